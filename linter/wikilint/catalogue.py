@@ -1,0 +1,78 @@
+"""Files become rules: a Python module with a check, or a Markdown page with a pattern. The folder is the registry."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_file_location
+from typing import Any
+
+from wikilint.core import Rule
+
+
+def bundled(name: str) -> str:
+    """A folder that ships inside the package when installed, and beside it in a checkout."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(here, name)
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(os.path.dirname(here)), name)
+
+
+@cache
+def catalogue() -> tuple[Rule, ...]:
+    """The rules that ship with wikilint, by code, loaded once in a process."""
+    return tuple(sorted(load(bundled("rules")), key=lambda rule: rule.code))
+
+
+def load(folder: str) -> Iterator[Rule]:
+    """Every rule below `folder`: `<family>/<name>.py` and `<family>/<name>.md`."""
+    for family in sorted(os.listdir(folder)):
+        path = os.path.join(folder, family)
+        if not os.path.isdir(path) or family.startswith(("_", ".")):
+            continue
+        for name in sorted(os.listdir(path)):
+            if name.endswith(".py"):
+                yield from from_module(os.path.join(path, name), f"wikilint.rules.{family}.{name[:-3]}")
+            elif name.endswith(".md"):
+                from wikilint.declarative import from_page
+
+                yield from_page(os.path.join(path, name))
+
+
+def from_module(path: str, name: str) -> Iterator[Rule]:
+    """The rules of a Python file, its byte code cached beside it as for any module."""
+    module = sys.modules.get(name)
+    if module is None:
+        spec = spec_from_file_location(name, path, loader=SourceFileLoader(name, path))
+        assert spec
+        assert spec.loader
+        module = sys.modules[name] = module_from_spec(spec)
+        spec.loader.exec_module(module)
+    yield from (value for value in vars(module).values() if isinstance(value, Rule))
+
+
+def options_schema(rule: Rule) -> dict[str, Any]:
+    """The JSON Schema of a rule's options, read from the keyword-only arguments of its check."""
+    import inspect
+    from typing import Annotated, Literal, get_args, get_origin, get_type_hints
+
+    names: dict[Any, str] = {int: "integer", str: "string", bool: "boolean", float: "number"}
+    hints = get_type_hints(rule.check, include_extras=True)
+    properties: dict[str, Any] = {}
+    for parameter in inspect.signature(rule.check).parameters.values():
+        if parameter.kind is not parameter.KEYWORD_ONLY:
+            continue
+        hint = hints[parameter.name]
+        kind, about = get_args(hint) if get_origin(hint) is Annotated else (hint, "")
+        default = parameter.default
+        if get_origin(kind) is Literal:
+            shape: dict[str, Any] = {"enum": list(get_args(kind))}
+        elif get_origin(kind) is tuple:
+            shape = {"type": "array", "items": {"type": names[get_args(kind)[0]]}}
+            default = list(default)
+        else:
+            shape = {"type": names[kind]}
+        properties[parameter.name.replace("_", "-")] = {**shape, "default": default, "description": about}
+    return {"type": "object", "properties": properties, "additionalProperties": False}

@@ -1,0 +1,103 @@
+"""The vocabulary of wikilint: where something is wrong, what to say about it, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from wikilint.document import Document
+
+Severity = Literal["error", "warning", "info"]
+Applicability = Literal["safe", "unsafe", "display"]
+
+SEVERITIES: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
+
+
+class Span(NamedTuple):
+    """Half-open code point offsets into `Document.text`: the only coordinate a rule ever sees."""
+
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """Put `text` where `span` is; a zero-width span inserts."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits in text order that do not overlap, applied together or not at all.
+
+    `safe`: no word and no datum is lost. `unsafe`: words, values, links or order may change, so a person
+    asks for it. `display`: a suggestion that is shown and never applied.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = "safe"
+
+
+class Related(NamedTuple):
+    """Another place that explains a finding, such as the first of two equal keys."""
+
+    span: Span
+    message: str
+
+
+class Diagnostic(NamedTuple):
+    """One finding. A rule gives span, message and fix; `check` stamps code and severity.
+
+    `details` are the machine-readable facts of a finding, such as the keyword and paths of a schema error.
+    """
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+    code: str = ""
+    severity: Severity = "warning"
+
+
+Check = Callable[..., Iterable[Diagnostic]]
+
+
+class Rule(NamedTuple):
+    """A check with what the engine must know to run it, and the file that holds its page.
+
+    `needs`: literals of which at least one stands in every text the rule can fire on; empty if there is none.
+    `enabled`: in RECOMMENDED, that is, on unless a configuration says otherwise.
+    `options`: the values bound to the check's keyword-only arguments.
+    """
+
+    code: str
+    name: str
+    check: Check
+    severity: Severity
+    needs: tuple[str, ...] = ()
+    enabled: bool = True
+    source: str = ""
+    options: tuple[tuple[str, Any], ...] = ()
+
+    def run(self, document: Document) -> Iterator[Diagnostic]:
+        """The findings of this rule alone, stamped with its code and severity."""
+        for found in self.check(document, **dict(self.options)):
+            yield found._replace(code=self.code, severity=self.severity)
+
+    def configured(self, **options: Any) -> Rule:
+        """The same rule with `options` instead of the check's defaults."""
+        return self._replace(options=tuple(sorted({**dict(self.options), **options}.items())))
+
+
+def rule(
+    code: str, *, severity: Severity, needs: tuple[str, ...] = (), enabled: bool = True
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check: its name is the function's, its page the docstring of the file it stands in."""
+
+    def make(check: Check) -> Rule:
+        return Rule(code, check.__name__.replace("_", "-"), check, severity, needs, enabled, check.__code__.co_filename)
+
+    return make

@@ -1,0 +1,314 @@
+"""A document and its views, each computed once, on first use, for all rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from wikilint import prose
+from wikilint.core import Span
+from wikilint.frontmatter import FrontMatter, find_front_matter
+from wikilint.literals import Hits, Literals, occurrences
+from wikilint.patterns import Pattern
+from wikilint.sections import OBJECT, Section, read_sections
+from wikilint.structure import Block, Inline, Structure, Table, read_structure
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_OBJECTS = re.compile(rf"{OBJECT}(?:[\s,;]*{OBJECT})*")
+
+
+class Context(NamedTuple):
+    """What the configuration says about a document."""
+
+    language: str = "en"
+    required: bool = False
+    formats: tuple[str, ...] = ("yaml", "toml", "json")
+    schemas: tuple[str, ...] = ()
+    converters: tuple[str, ...] = ()
+
+
+class Link(NamedTuple):
+    """A link or image. `text` is between the brackets; `destination` the source of the target, None for references."""
+
+    kind: str
+    span: Span
+    text: Span
+    destination: Span | None
+
+
+class Item(NamedTuple):
+    """An item of a list: `block` is its index in `Document.blocks`; `text` its own words, without nested blocks."""
+
+    block: int
+    span: Span
+    marker: Span
+    text: Span
+
+
+class List(NamedTuple):
+    """A list with its items; `level` counts the lists around it."""
+
+    block: int
+    span: Span
+    ordered: bool
+    level: int
+    items: tuple[Item, ...]
+
+
+class Run(NamedTuple):
+    """Serialised objects with nothing between them but blanks and commas, however many lines they fill."""
+
+    span: Span
+    tokens: int
+
+
+class Document:
+    """One text, immutable. Offsets are code points; lines end at LF, CRLF or CR and nowhere else."""
+
+    def __init__(self, text: str, path: str = "<stdin>", context: Context | None = None) -> None:
+        self.text = text
+        self.path = path
+        self.context = context or Context()
+        self._literals: Literals | None = None
+        self._hits: Hits = {}
+
+    # Coordinates
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """The offset at which each line starts."""
+        if "\r" in self.text:
+            return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+        return [0, *accumulate(map((1).__add__, map(len, self.text.split("\n")[:-1])))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of `offset`, in code points, as editors count them."""
+        line = bisect_right(self.lines, offset)
+        return line, offset - self.lines[line - 1] + 1
+
+    def line(self, number: int) -> Span:
+        """The 1-based line `number` without its line end."""
+        start = self.lines[number - 1]
+        end = self.lines[number] if number < len(self.lines) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    # Front matter and structure
+
+    @cached_property
+    def front_matter(self) -> FrontMatter | None:
+        return find_front_matter(self.text)
+
+    @cached_property
+    def body(self) -> int:
+        """The offset behind the front matter's closing fence, 0 without front matter."""
+        return self.front_matter.span.end if self.front_matter else 0
+
+    @cached_property
+    def structure(self) -> Structure:
+        return read_structure(self.text, self.body)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Every block in source order, containers before what they contain."""
+        return self.structure.blocks
+
+    @property
+    def inlines(self) -> list[Inline]:
+        """Code spans, HTML tags, links, images and footnote references, in the order in which they end."""
+        return self.structure.inlines
+
+    @property
+    def tables(self) -> list[Table]:
+        return self.structure.tables
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        return read_sections(self.text, self.blocks)
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section in whose heading or body `offset` lies, None before the first heading."""
+        index = bisect_right(self._section_starts, offset) - 1
+        return self.sections[index] if index >= 0 else None
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.heading.start for section in self.sections]
+
+    @cached_property
+    def texts(self) -> list[Span]:
+        """Where prose stands: the content of paragraphs (those of list items too), headings and table cells."""
+        spans = [block.content for block in self.blocks if block.kind in ("paragraph", "heading")]
+        spans += [cell for table in self.tables for row in (table.header, *table.rows) for cell in row.cells]
+        spans += [block.span for block in self.blocks if block.kind == "html"]
+        spans.sort()
+        return spans
+
+    @cached_property
+    def lists(self) -> tuple[List, ...]:
+        items: dict[int, list[Item]] = {i: [] for i, block in enumerate(self.blocks) if block.kind == "list"}
+        for index, block in enumerate(self.blocks):
+            if block.kind == "item":
+                first = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+                own = first is not None and first.parent == index and first.kind == "paragraph"
+                text = first.content if first and own else Span(block.content.start, block.content.start)
+                items[block.parent].append(Item(index, block.span, Span(block.span.start, block.content.start), text))
+        return tuple(
+            List(i, self.blocks[i].span, self.blocks[i].level >= 0, self._depth(i, "list"), tuple(found))
+            for i, found in items.items()
+        )
+
+    def _depth(self, index: int, kind: str) -> int:
+        depth, parent = 0, self.blocks[index].parent
+        while parent >= 0:
+            depth += self.blocks[parent].kind == kind
+            parent = self.blocks[parent].parent
+        return depth
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links, images and autolinks in source order."""
+        found = [self._link(inline) for inline in self.inlines if inline.kind in ("link", "image", "autolink")]
+        return tuple(sorted(found, key=lambda link: link.span))
+
+    def _link(self, inline: Inline) -> Link:
+        kind, (start, end), text_end, _ = inline
+        if kind == "autolink":
+            return Link(kind, inline.span, Span(start + 1, end - 1), Span(start + 1, end - 1))
+        text = Span(start + (2 if kind == "image" else 1), text_end)
+        if self.text[text_end + 1 : text_end + 2] != "(" or text_end + 1 >= end:
+            return Link(kind, inline.span, text, None)
+        at = text_end + 2
+        while at < end - 1 and self.text[at] in " \t\r\n":
+            at += 1
+        if self.text[at] == "<":
+            close = self.text.find(">", at, end)
+            return Link(kind, inline.span, text, Span(at + 1, close if close > 0 else end - 1))
+        stop = at
+        while stop < end - 1 and self.text[stop] not in " \t\r\n":
+            stop += 1
+        return Link(kind, inline.span, text, Span(at, stop))
+
+    @cached_property
+    def code(self) -> list[Span]:
+        """Code blocks and code spans, fences and back-ticks included, in source order."""
+        spans = [block.span for block in self.blocks if block.kind == "code"]
+        spans += [inline.span for inline in self.inlines if inline.kind == "code"]
+        spans.sort()
+        return spans
+
+    def in_code(self, offset: int) -> bool:
+        index = bisect_right(self.code, (offset, len(self.text) + 1)) - 1
+        return index >= 0 and self.code[index].end > offset
+
+    # Text
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with code, destinations, images, tags, URLs, mathematics and front matter replaced by placeholders.
+
+        It has the length of the text, so what a pattern finds in it needs no offset arithmetic.
+        """
+        spans = [Span(0, self.body)] if self.body else []
+        for block in self.blocks:
+            if block.kind == "code":
+                spans.append(block.span)
+            elif block.kind == "html":
+                spans += prose.tags(self.text, block.span)
+        for kind, span, text_end, _ in self.inlines:
+            spans.append(Span(text_end + 1, span.end) if kind == "link" else span)
+        spans.sort()
+        return prose.urls_and_mathematics(prose.mask(self.text, spans))
+
+    @cached_property
+    def objects(self) -> tuple[Run, ...]:
+        """Serialised objects outside code, one run for all that stand together."""
+        if "[object " not in self.text:
+            return ()
+        return tuple(
+            Run(Span(*m.span()), m[0].count("[object "))
+            for m in _OBJECTS.finditer(self.text)
+            if not self.in_code(m.start())
+        )
+
+    # Search
+
+    def scan(self, literals: Literals) -> Hits:
+        """Look for all `literals` at once; `find` and `matches` answer from it afterwards."""
+        if self._literals is not literals:
+            self._literals, self._hits = literals, literals.find(self.text)
+        return self._hits
+
+    def find(self, word: str) -> list[int]:
+        """The offsets at which `word` begins in the text, ascending, code and front matter included."""
+        if self._literals is not None and word in self._literals:
+            return self._hits.get(word, [])
+        return occurrences(self.text, word)
+
+    def matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
+        """Where `pattern` matches in its scope, in source order; offsets are the document's."""
+        view, units = self._scope(pattern.scope)
+        for start, end in self._units_with(pattern.literals, units) if pattern.literals else units:
+            yield from pattern.compiled.finditer(view, start, end)
+
+    def _units_with(self, words: tuple[str, ...], units: list[Span]) -> Iterator[Span]:
+        done = -1
+        for hit in sorted({hit for word in words for hit in self.find(word)}):
+            index = bisect_right(units, (hit, len(self.text) + 1)) - 1
+            if index > done and units[index].end > hit:
+                yield units[index]
+                done = index
+
+    def _scope(self, scope: str) -> tuple[str, list[Span]]:
+        cached = self._scopes.get(scope)
+        if cached is None:
+            cached = self._scopes[scope] = self._read_scope(scope)
+        return cached
+
+    @cached_property
+    def _scopes(self) -> dict[str, tuple[str, list[Span]]]:
+        return {}
+
+    def _read_scope(self, scope: str) -> tuple[str, list[Span]]:
+        if scope == "prose":
+            return self.prose, self.texts
+        if scope == "heading":
+            return self.prose, [block.content for block in self.blocks if block.kind == "heading"]
+        if scope == "table":
+            rows = [row for table in self.tables for row in (table.header, *table.rows)]
+            return self.prose, sorted(cell for row in rows for cell in row.cells)
+        if scope == "link-target":
+            return self.text, [link.destination for link in self.links if link.destination]
+        if scope == "code":
+            return self.text, self.code
+        if scope == "raw":
+            return self.text, [Span(0, len(self.text))]
+        name, _, key = scope.partition(":")
+        if name != "front-matter":
+            raise ValueError(f"unknown scope {scope!r}")
+        scalars = self.front_matter.scalars if self.front_matter else ()
+        return self.text, sorted(scalar.span for path, scalar in scalars if not key or path[:1] == (key,))
+
+    def is_prose(self, offset: int) -> bool:
+        """Whether the character at `offset` is shown in `prose`, not masked."""
+        return self.prose[offset] == self.text[offset] and offset >= self.body
+
+    def text_at(self, offset: int) -> Span | None:
+        """The paragraph, heading or cell in which `offset` lies."""
+        index = bisect_right(self.texts, (offset, len(self.text) + 1)) - 1
+        return self.texts[index] if index >= 0 and self.texts[index].end > offset else None
+
+    def block_at(self, offset: int) -> Block | None:
+        """The innermost block in which `offset` lies."""
+        index = bisect_left(self.blocks, offset, key=lambda block: block.span.start + 1) - 1
+        while index >= 0:
+            block = self.blocks[index]
+            if block.span.end > offset:
+                return block
+            index = block.parent if block.parent >= 0 and block.parent < index else -1
+        return None

@@ -1,0 +1,54 @@
+"""The one function that runs rules: the command line, the workers, the fixer and the tests all stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wikilint.core import Diagnostic, Rule, Span
+from wikilint.document import Document
+from wikilint.literals import literals
+
+FAILED = "WL005"
+"""The code of a rule that raised: it can be neither ignored nor baselined, and the run is not complete."""
+
+
+class Ruleset:
+    """Rules made ready to run on many documents: which of them a literal calls, and which run always."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self.literals = literals(frozenset(word for rule in self.rules for word in rule.needs))
+        self.always = frozenset(i for i, rule in enumerate(self.rules) if not rule.needs)
+        self.called_by: dict[str, list[int]] = {}
+        for i, rule in enumerate(self.rules):
+            for word in rule.needs:
+                self.called_by.setdefault(word, []).append(i)
+
+    def called(self, document: Document) -> list[Rule]:
+        """The rules that can fire in a document, in their order."""
+        numbers = set(self.always)
+        for word in document.scan(self.literals):
+            numbers.update(self.called_by[word])
+        return [self.rules[i] for i in sorted(numbers)]
+
+
+def check(document: Document, rules: Ruleset | Iterable[Rule], *, gate: bool = True) -> list[Diagnostic]:
+    """The findings of `rules` in a document, by position and code.
+
+    A rule runs only where one of the literals it needs stands. With `gate` off all of them run and look everywhere,
+    and find the same. A rule that raises is a finding of its own (WL005); the others go on.
+    """
+    ruleset = rules if isinstance(rules, Ruleset) else Ruleset(rules)
+    found: list[Diagnostic] = []
+    for rule in ruleset.called(document) if gate else ruleset.rules:
+        try:
+            found.extend(rule.run(document))
+        except Exception as error:  # whatever a rule does wrong must not hide what others find
+            message = f"rule {rule.code} ({rule.name}) failed: {type(error).__name__}: {error}"
+            found.append(Diagnostic(Span(0, 0), message, code=FAILED, severity="error"))
+    found.sort(key=_order)
+    return found
+
+
+def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
+    return diagnostic.span, diagnostic.code, diagnostic.message

@@ -1,0 +1,63 @@
+"""One pass over a text for all the literals that rules wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+Hits = dict[str, list[int]]
+
+
+class Literals:
+    """An automaton for a set of words, case-sensitive. Overlapping words are all found."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(sorted(set(words)))
+        self._known = frozenset(self.words)
+        self._automaton = BytesAhoCorasick([w.encode() for w in self.words], implementation=Implementation.DFA)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._known
+
+    def find(self, text: str) -> Hits:
+        """The code point offsets at which each word begins, ascending; words that do not occur are left out."""
+        if not self.words:
+            return {}
+        words = self.words
+        hits: Hits = {}
+        source = text.encode("utf-8", "surrogatepass")
+        matches = self._automaton.find_matches_as_indexes(source, overlapping=True)
+        if text.isascii():
+            for index, start, _ in matches:
+                hits.setdefault(words[index], []).append(start)
+            return hits
+        matches.sort(key=_start)
+        byte = point = 0
+        for index, start, _ in matches:
+            if start != byte:
+                point += len(source[byte:start].decode("utf-8", "surrogatepass"))
+                byte = start
+            hits.setdefault(words[index], []).append(point)
+        return hits
+
+
+def _start(match: tuple[int, int, int]) -> int:
+    return match[1]
+
+
+@cache
+def literals(words: frozenset[str]) -> Literals:
+    """The automaton for `words`, built once in a process."""
+    return Literals(words)
+
+
+def occurrences(text: str, word: str) -> list[int]:
+    """What `Literals.find` says of one word, by a plain search."""
+    found: list[int] = []
+    at = text.find(word)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + 1)
+    return found
