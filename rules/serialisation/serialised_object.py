@@ -4,29 +4,175 @@ Converters written in JavaScript leave `[object Object]` where they join an obje
 Markdown plugin prints one for each reference, and a heading `## References[object Object]` before them. The text is
 lost; what stands there says nothing to a reader. All that stand together are one finding.
 
+Fixing cuts the lines that hold nothing else, and at the end of a page the heading `References` with them, also where
+it is glued to the last sentence. A line with other words is left as it is: there a person has to say what is missing.
+
 ```md bad
 Ivankiv lies on the Teteriv.
 
 ## References[object Object]
-             ^^^^^^^^^^^^^^^ 3 serialised objects where text was lost: delete them, or convert the page again
+             ^^^^^^^^^^^^^^^ 3 serialised objects where text was lost: delete them, or convert again
 [object Object]
 [object Object]
 ^^^^^^^^^^^^^^^ ...
 ```
 
+```md fixed
+Ivankiv lies on the Teteriv.
+```
+
+A heading glued to the text before it goes, the text stays.
+
+```md bad
+50.93278°N, 29.90472°E## References[object Object]
+                                   ^^^^^^^^^^^^^^^ a serialised object where text was lost: delete it, or convert again
+```
+
+```md fixed
+50.93278°N, 29.90472°E
+```
+
+In the middle of a page only the lines and the token go: a heading is information.
+
+```md bad
+## Sources[object Object]
+          ^^^^^^^^^^^^^^^ a serialised object where text was lost: delete it, or convert again
+
+The harbour was dredged.
+
+[object Object],[object Object]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2 serialised objects where text was lost: delete them, or convert again
+
+In 1847 the mole was built.
+
+[object Object]**Bodmin** is a town.
+^^^^^^^^^^^^^^^ a serialised object where text was lost: delete it, or convert again
+
+ * [object Object]
+   ^^^^^^^^^^^^^^^ a serialised object where text was lost: delete it, or convert again
+ * A mill
+
+## See also
+```
+
+```md fixed
+## Sources
+
+The harbour was dredged.
+
+In 1847 the mole was built.
+
+**Bodmin** is a town.
+
+ * A mill
+
+## See also
+```
+
+Between words, in a cell, in a link and in front matter a value is missing, which nobody can put back by deleting.
+
+```md bad
+---
+author: "[object Object]"
+         ^^^^^^^^^^^^^^^ a serialised object where text was lost: delete it, or convert again
+---
+
+It [object Object] sank in [[object Object]](./[object%20Object]) harbour.
+   ^^^^^^^^^^^^^^^ a serialised object where text was lost: delete it, or convert again
+                            ^^^^^^^^^^^^^^^ a serialised object where text was lost: delete it, or convert again
+                                               ^^^^^^^^^^^^^^^^^ a link to a serialised object: its target was lost
+
+| Strength | Losses |
+| --- | --- |
+| [object Object] | 12 |
+  ^^^^^^^^^^^^^^^ a serialised object where text was lost: delete it, or convert again
+```
+
 ```md good
 In JavaScript, `String({})` gives `[object Object]`.
 ```
+
+```md good
+    console.log(`${{}}`)  // [object Object]
+```
+
+Measured: 53 of 53 true in front-lines, 1 of 1 in converters; none in the other corpora.
 """
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from wikilint import Diagnostic, Document, rule
+from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+
+_TARGETS = ("object%20Object", "object_Object")
 
 
-@rule("SA001", severity="error", needs=("[object ",))
+@rule("SA001", severity="error", needs=("[object ", *_TARGETS))
 def serialised_object(document: Document) -> Iterator[Diagnostic]:
+    last = len(document.text.rstrip())
     for run in document.objects:
         what = "a serialised object" if run.tokens == 1 else f"{run.tokens} serialised objects"
         them = "it" if run.tokens == 1 else "them"
-        yield Diagnostic(run.span, f"{what} where text was lost: delete {them}, or convert the page again")
+        message = f"{what} where text was lost: delete {them}, or convert again"
+        edit = _cut(document, run.span, is_last=run.span.end >= last)
+        yield Diagnostic(run.span, message, Fix(f"delete {them}", (edit,)) if edit else None)
+    for literal in _TARGETS:
+        for at in document.find(literal):
+            opening = next((b for b in ("[", "%5B", "%5b") if document.text.startswith(b, at - len(b))), None)
+            if opening and not document.in_code(at):
+                end = at + len(literal)
+                end += 1 if document.text.startswith("]", end) else 3
+                message = "a link to a serialised object: its target was lost"
+                yield Diagnostic(Span(at - len(opening), end), message)
+
+
+@cache
+def _heading() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """`## References` at the end of a line's head, the marker of any heading, the marker of a list item."""
+    return (
+        re.compile(r"(?:(?<!.)#|##)#{0,5}[ \t]+References[ \t]*\Z"),
+        re.compile(r"[ ]{0,3}#{1,6}[ \t]"),
+        re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\Z"),
+    )
+
+
+def _cut(document: Document, span: Span, *, is_last: bool) -> Edit | None:
+    """What to delete so that no other word goes, None if that cannot be had."""
+    text = document.text
+    if span.start < document.body:
+        return None
+    references, heading, item = _heading()
+    line = document.line(document.position(span.start)[0]).start
+    stop = document.line(document.position(span.end)[0]).end
+    before, is_whole = text[line : span.start], not text[span.end : stop].strip()
+    glued = references.search(before) if is_whole and is_last else None
+    if glued or (is_last and not before.strip()):
+        kept = len(text[: line + glued.start() if glued else line].rstrip())
+        return Edit(Span(kept, len(text)), "\n" if kept else "")
+    if not before.strip():
+        return _lines(document, line, stop) if is_whole else Edit(_with_blanks(text, span), "")
+    if is_whole and heading.match(before):
+        return Edit(Span(line + len(before.rstrip()), stop), "")
+    return _lines(document, line, stop) if is_whole and item.match(before) else None
+
+
+def _with_blanks(text: str, span: Span) -> Span:
+    """The span with the blanks behind it on its line."""
+    end = span.end
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    return Span(span.start, end)
+
+
+def _lines(document: Document, start: int, stop: int) -> Edit:
+    """Delete whole lines, and where blank lines stand on both sides those below."""
+    text, number = document.text, document.position(stop)[0]
+    lines = document.lines
+    above = document.line(document.position(start)[0] - 1) if start else None
+    is_apart = above is None or not text[slice(*above)].strip()
+    while number < len(lines) and is_apart and not text[slice(*document.line(number + 1))].strip():
+        number += 1
+    return Edit(Span(start, lines[number] if number < len(lines) else len(text)), "")
