@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple
 
 from wikilint.core import Span
@@ -85,17 +85,7 @@ class FrontMatter:
 
     @cached_property
     def reading(self) -> Reading:
-        if self.format == "yaml":
-            from wikilint.yaml import read_yaml
-
-            return read_yaml(self.text, self.content)
-        if self.format == "toml":
-            from wikilint.toml import read_toml
-
-            return read_toml(self.text, self.content)
-        from wikilint.json import read_json
-
-        return read_json(self.text, self.content)
+        return read(self.format, self.text, self.content)
 
     @property
     def root(self) -> Value | None:
@@ -112,11 +102,40 @@ class FrontMatter:
         """Every value without parts, with the path of keys and indices that leads to it, in source order."""
         return () if self.root is None else tuple(_scalars(self.root, ()))
 
+    @cached_property
+    def lists(self) -> tuple[tuple[Path, Sequence], ...]:
+        """Every list that is written in the block, once however many aliases stand for it, with its path."""
+        found = {} if self.root is None else {items.span: (path, items) for path, items in _lists(self.root, ())}
+        return tuple(found[span] for span in sorted(found))
+
+    @cached_property
+    def jammed(self) -> frozenset[Span]:
+        """The items of lists that hold several names at once, each with its line or bullet."""
+        from wikilint.jam import is_jammed
+
+        items = (item for _, sequence in self.lists for item in sequence.items if isinstance(item, Scalar))
+        return frozenset(item.span for item in items if isinstance(item.value, str) and is_jammed(item.value))
+
     def get(self, key: str) -> Value | None:
         """The value of a key at the top level, the last one if it is set twice."""
         if not isinstance(self.root, Mapping):
             return None
         return next((e.value for e in reversed(self.root.entries) if e.key.value == key), None)
+
+
+def read(format: Format, text: str, content: Span) -> Reading:  # noqa: A002
+    """What `content` of a text says in a format."""
+    if format == "yaml":
+        from wikilint.yaml import read_yaml
+
+        return read_yaml(text, content)
+    if format == "toml":
+        from wikilint.toml import read_toml
+
+        return read_toml(text, content)
+    from wikilint.json import read_json
+
+    return read_json(text, content)
 
 
 def plain(value: Value) -> Any:
@@ -139,54 +158,106 @@ def _scalars(value: Value, path: Path) -> Iterator[tuple[Path, Scalar]]:
             yield from _scalars(entry.value, (*path, str(entry.key.value)))
 
 
-_FENCE = re.compile(r"\ufeff?(---|\+\+\+|\{)[ \t]*(\r\n|\n|\r|\Z)")
-_CLOSERS = {
-    "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
-    "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?=[\r\n]|\Z)"),
+def _lists(value: Value, path: Path) -> Iterator[tuple[Path, Sequence]]:
+    if isinstance(value, Sequence):
+        yield path, value
+        for index, item in enumerate(value.items):
+            yield from _lists(item, (*path, index))
+    elif isinstance(value, Mapping):
+        for entry in value.entries:
+            yield from _lists(entry.value, (*path, str(entry.key.value)))
+
+
+_FENCE = r"\ufeff?(---|\+\+\+|\{)[ \t]*+(?:\r\n|\n|\r|\Z)"
+_LINE_REST = r"[ \t]*+(?=[\r\n]|\Z)"
+_LINE = r"[^\r\n]*+(?:\r\n|\n|\r|\Z)"
+_QUOTED = r""""[^"\r\n]*+"[ \t]*+|'[^'\r\n]*+'[ \t]*+"""
+_KEYS = {
+    "yaml": rf"(?:{_QUOTED}|[^\s#\-:'\"&*!|>%@`\[\]{{}}][^:\r\n]*+(?::(?!\s|\Z)[^:\r\n]*+)*+):(?=\s|\Z)",
+    "toml": rf"(?:{_QUOTED}|[\w.-]++[ \t]*+)(?:\.|=)|\[",
 }
-_KEY = re.compile(
-    r"""(?:(?<=\n)|(?<=\r))(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s#\-:'"&*!|>%@`\[\]{}][^:\r\n]*?)[ \t]*(?::(?=\s|\Z)|=)"""
-)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_ENTRY_LINE = re.compile(r"[ \t]+\S|[-#]|[^\s:=][^:=\r\n]*[:=]")
+_KEY_OF_UNCLOSED = r"[a-z][\w-]*+[ \t]*+[:=]"
+_MORE_OF_ENTRY = r"[ \t]++\S|-[ \t\r\n]|#"
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def find_front_matter(text: str) -> FrontMatter | None:
     """The front matter of a text, or None. A first `---` that no key follows is a thematic break, not a fence."""
     if not text.startswith(("---", "+++", "{", "\ufeff")):
         return None
-    fence = _FENCE.match(text)
+    fence = _pattern(_FENCE).match(text)
     if not fence:
         return None
     opening, start = Span(*fence.span(1)), fence.end()
     if fence[1] == "{":
         return _json(text, opening)
     kind: Format = "yaml" if fence[1] == "---" else "toml"
-    closer = _CLOSERS[fence[1]].search(text, start)
-    if closer:
-        content = Span(start, closer.start())
-        if text[content.start : content.end].strip() and not _KEY.search(text, start, closer.start()):
-            return None
-        return FrontMatter(text, kind, opening, content, Span(*closer.span()))
-    if _KEY.match(text, start):
-        return FrontMatter(text, kind, opening, Span(start, _run_of_entries(text, start)), None)
+    closing = _closing(text, start, ("---", "...") if kind == "yaml" else ("+++",))
+    if closing:
+        is_fenced = _has_key(text, start, closing.start, kind) or not text[start : closing.start].strip()
+        return FrontMatter(text, kind, opening, Span(start, closing.start), closing) if is_fenced else None
+    end = _end_of_entries(text, start, kind)
+    return FrontMatter(text, kind, opening, Span(start, end), None) if end > start else None
+
+
+def _closing(text: str, start: int, fences: tuple[str, ...]) -> Span | None:
+    """The first line from `start` on that is one of `fences`, without its line end."""
+    found, limit = None, len(text)
+    for fence in fences:
+        for line_end in "\n", "\r":
+            span = _line_that_is(text, line_end + fence, start - 1, limit)
+            if span:
+                found, limit = span, span.start
+    return found
+
+
+def _line_that_is(text: str, fence: str, start: int, limit: int) -> Span | None:
+    if fence[0] == "\r" and text.find("\r", start, limit) < 0:
+        return None
+    at = text.find(fence, start, limit)
+    while at >= 0:
+        end = _pattern(_LINE_REST).match(text, at + len(fence))
+        if end:
+            return Span(at + 1, end.end())
+        at = text.find(fence, at + 1, limit)
     return None
 
 
-def _run_of_entries(text: str, start: int) -> int:
-    """Where front matter that is never closed ends for all we can tell: before the first line that is no entry."""
-    end = start
-    while end < len(text) and _ENTRY_LINE.match(text, end):
-        line = _LINE.match(text, end)
-        end = line.end() if line else len(text)
+def _has_key(text: str, start: int, end: int, kind: Format) -> bool:
+    key, line = _pattern(_KEYS[kind]), _pattern(_LINE)
+    while start < end:
+        if key.match(text, start, end):
+            return True
+        found = line.match(text, start)
+        start = found.end() if found else end
+    return False
+
+
+def _end_of_entries(text: str, start: int, kind: Format) -> int:
+    """Where front matter that is never closed ends, for all we can tell: behind its last entry before a blank line.
+
+    It is `start` where a rule and prose stand (`---`, `Note: a word to the reader`): that takes a key in lower case.
+    """
+    if not _pattern(_KEY_OF_UNCLOSED).match(text, start):
+        return start
+    key, more, line = _pattern(_KEYS[kind]), _pattern(_MORE_OF_ENTRY), _pattern(_LINE)
+    end = at = start
+    while at < len(text) and (is_key := key.match(text, at) or more.match(text, at)):
+        found = line.match(text, at)
+        at = found.end() if found else len(text)
+        if is_key[0] != "#":
+            end = at
     return end
 
 
 def _json(text: str, opening: Span) -> FrontMatter | None:
     from wikilint.json import end_of_object
 
-    end, closed = end_of_object(text, opening.start)
-    if not closed and not re.compile(r"\{\s*\"").match(text, opening.start):
+    if not _pattern(r"\{\s*+[\"}]").match(text, opening.start):
         return None
-    closing = Span(end - 1, end) if closed else None
-    return FrontMatter(text, "json", opening, Span(opening.start, end), closing)
+    end, is_closed = end_of_object(text, opening.start)
+    return FrontMatter(text, "json", opening, Span(opening.start, end), Span(end - 1, end) if is_closed else None)

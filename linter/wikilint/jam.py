@@ -1,0 +1,72 @@
+"""Lists of an infobox that became one value: several names, each on its line, behind its bullet or its flag."""
+
+from __future__ import annotations
+
+import re
+
+_BULLET = re.compile(r"[ \t]*[*•]")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4")
+_LABEL = re.compile(r"(?:Supported|Assisted|Backed|Allied|Airstrikes|Aid support)\b[^:\n]{0,30}:")
+_NAME = re.compile("[\\s*•\U0001f1e6-\U0001f1ff]*+[^\\W_a-z]")
+_MARKER = re.compile(r"[\s*•]*+")
+_CONTINUES = re.compile(r"[(\[–—,;/&]|(?:and|or|of|the|in|von|de|et|und|y)\b")
+_HOLE = re.compile(r"\S[ \t]{2,}\S")
+_OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|in|against|during|for|by|to|from|at|on)|[,–—/&(-])$")
+
+
+def is_jammed(value: str) -> bool:
+    """Whether an item of a list holds a whole field of names.
+
+    One name is not, though it be on two lines, in two scripts, or followed by a line in parentheses.
+    """
+    if "\n" not in value:
+        return len(_FLAG.findall(value)) > 1
+    lines = value.split("\n")
+    if any(_BULLET.match(line) for line in lines) or len(_FLAG.findall(value)) > 1 or _LABEL.search(value):
+        return True
+    names = [line for line in lines if _NAME.match(line) and not _CONTINUES.match(line.strip())]
+    if len(names) < 2 or _are_one_name(names):
+        return False
+    return len(names) > 2 or _is_set_apart(lines)
+
+
+def _are_one_name(lines: list[str]) -> bool:
+    """Whether two lines are a name that goes on, or the same one in two scripts."""
+    first, *others = (line.strip() for line in lines)
+    return len(others) == 1 and (bool(_OPEN_END.search(first)) or not _scripts(first) & _scripts(others[0]))
+
+
+def _scripts(text: str) -> set[str]:
+    import unicodedata
+
+    return {unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha()}
+
+
+def _is_set_apart(lines: list[str]) -> bool:
+    """Whether a line stands behind an empty one, or behind the blank that a flag has left."""
+    return any(
+        below[:1] == " " or not line.strip() for line, below in zip(lines, lines[1:], strict=False) if below.strip()
+    )
+
+
+def names(value: str) -> list[str] | None:
+    """The names of a jammed value, one a line; None where a line is a label, holds several names or lost its own."""
+    found = []
+    for line in value.split("\n"):
+        name = line[_end(line) :].rstrip()
+        if not name:
+            continue
+        flags = _FLAG.findall(name)
+        is_bare_flag = bool(flags) and not _FLAG.sub("", name).strip()
+        if len(flags) > 1 or is_bare_flag or name.endswith(":") or _LABEL.search(name):
+            return None
+        if _HOLE.search(name) or _CONTINUES.match(name):
+            return None
+        if name not in found:
+            found.append(name)
+    return found if len(found) > 1 else None
+
+
+def _end(line: str) -> int:
+    marker = _MARKER.match(line)
+    return marker.end() if marker else 0

@@ -1,0 +1,271 @@
+"""How a front matter value is spelled: where each of its characters stands in the source, and how to change some.
+
+A spelling is read back and compared with the value, character by character; where they differ, be it an alias, a tag
+or an escape this module does not know, there is no spelling, and so no fix. An edit is offered only when the scalar,
+read again with the edit applied, has exactly the value that was asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from wikilint.core import Edit, Span
+from wikilint.frontmatter import FrontMatter, Mapping, Scalar, read
+from wikilint.frontmatter import Sequence as Items
+
+_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+    " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+_DIGITS = {"x": 2, "u": 4, "U": 8}
+_BREAK = re.compile(r"\r\n|\n|\r")
+_HEADER = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
+_BLANKS = re.compile(r"[ \t\r\n]*")
+_TOML_JOIN = re.compile(r"\\[ \t]*(?:\r\n|\n)[ \t\r\n]*")
+
+Piece = tuple[str, int, int]
+"""A character of a value and the source offsets between which it is written."""
+
+
+class Change(NamedTuple):
+    """Put `text` where the characters of `span` stand in a value."""
+
+    span: Span
+    text: str
+
+
+class Spelling:
+    """The characters of one value with their places in the document."""
+
+    def __init__(self, value: str, pieces: Sequence[Piece]) -> None:
+        self.value = value
+        self._pieces = pieces
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `value[start:end]` is written; zero width before the character at `start` if the two are equal."""
+        if start == end:
+            at = self._pieces[start][1] if start < len(self._pieces) else self._pieces[-1][2] if self._pieces else 0
+            return Span(at, at)
+        return Span(self._pieces[start][1], self._pieces[end - 1][2])
+
+
+def spell(matter: FrontMatter, scalar: Scalar) -> Spelling | None:
+    """The spelling of a string, or None where it cannot be told exactly."""
+    if not isinstance(scalar.value, str):
+        return None
+    value, text = scalar.value, matter.text
+    blanks = _BLANKS.match(text, scalar.span.end, matter.content.end)
+    end = blanks.end() if blanks else scalar.span.end  # a span leaves out the blanks at the end of a block scalar
+    for pieces in _readings(matter.format, text, scalar, end):
+        if len(pieces) >= len(value) and all(p[0] == c for p, c in zip(pieces, value, strict=False)):
+            return Spelling(value, pieces[: len(value)])
+    return None
+
+
+def _readings(kind: str, text: str, scalar: Scalar, end: int) -> Iterator[list[Piece]]:
+    start, stop = scalar.span
+    if kind == "yaml" and scalar.style in ("literal", "folded"):
+        yield from _block(text, scalar, end)
+    elif kind == "yaml" and scalar.style == "plain":
+        yield list(_flow(text, start, stop, quote=""))
+    elif kind == "yaml":
+        yield list(_flow(text, start + 1, stop - 1, quote=text[start]))
+    elif text.startswith(('"""', "'''"), start):
+        skip = re.compile(r"\r\n|\n|").match(text, start + 3)
+        begin = skip.end() if skip else start + 3
+        yield list(_toml_lines(text, begin, stop - 3, escapes=text[start] == '"'))
+    elif text[start] in "\"'":
+        yield list(_escaped(text, start + 1, stop - 1)) if text[start] == '"' else _plain(text, start + 1, stop - 1)
+    else:
+        yield _plain(text, start, stop)
+
+
+def _plain(text: str, start: int, end: int) -> list[Piece]:
+    return [(text[i], i, i + 1) for i in range(start, end)]
+
+
+def _flow(text: str, start: int, end: int, quote: str) -> Iterator[Piece]:
+    """YAML flow scalars, where a line break is a blank and an empty line is a line break."""
+    at = start
+    while at < end:
+        char = text[at]
+        if char in " \t\r\n" and (run := _BLANKS.match(text, at, end)):
+            breaks = len(_BREAK.findall(run[0]))
+            if breaks:
+                yield "\n" if breaks > 1 else " ", at, run.end()
+                yield from (("\n", run.end(), run.end()) for _ in range(breaks - 2))
+            else:
+                yield from _plain(text, at, run.end())
+            at = run.end()
+        elif char == "'" == quote:
+            yield "'", at, at + 2
+            at += 2
+        elif char == "\\" and quote == '"':
+            piece, at = _escape(text, at, end)
+            if piece:
+                yield piece
+        else:
+            yield char, at, at + 1
+            at += 1
+
+
+def _escape(text: str, at: int, end: int) -> tuple[Piece | None, int]:
+    """The character that the escape at `at` stands for, None for an escaped line break, and where it ends."""
+    char = text[at + 1 : at + 2]
+    if char in _DIGITS:
+        stop = at + 2 + _DIGITS[char]
+        point = int(text[at + 2 : stop], 16)
+        if 0xD800 <= point < 0xDC00 and text.startswith("\\u", stop):
+            low = int(text[stop + 2 : stop + 6], 16)
+            point, stop = 0x10000 + (point - 0xD800) * 0x400 + low - 0xDC00, stop + 6
+        return (chr(point) if point <= 0x10FFFF else "", at, stop), stop
+    if char and char in "\r\n" and (joined := _BLANKS.match(text, at + 1, end)):
+        return None, joined.end()
+    return (_ESCAPES.get(char, ""), at, at + 2), at + 2
+
+
+def _escaped(text: str, start: int, end: int) -> Iterator[Piece]:
+    at = start
+    while at < end:
+        if text[at] == "\\":
+            piece, at = _escape(text, at, end)
+            if piece:
+                yield piece
+        else:
+            yield text[at], at, at + 1
+            at += 1
+
+
+def _toml_lines(text: str, start: int, end: int, escapes: bool) -> Iterator[Piece]:
+    at = start
+    while at < end:
+        if escapes and text[at] == "\\":
+            joined = _TOML_JOIN.match(text, at, end)
+            piece, at = (None, joined.end()) if joined else _escape(text, at, end)
+            if piece:
+                yield piece
+        elif text.startswith("\r\n", at):
+            yield "\n", at, at + 2
+            at += 2
+        else:
+            yield text[at], at, at + 1
+            at += 1
+
+
+def _block(text: str, scalar: Scalar, end: int) -> Iterator[list[Piece]]:
+    """A block scalar, read with the indentation of its first line or, where the header sets it, less of it."""
+    header = _HEADER.match(text, scalar.span.start, end)
+    if not header:
+        return
+    first = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*( *)").match(text, header.end(), end)
+    deepest = len(first[1]) if first else 0
+    least = 1 if re.search(r"[1-9]", header[0].partition("#")[0]) else deepest
+    for indent in range(deepest, max(least, 1) - 1, -1):
+        yield _block_lines(text, header.end(), end, indent, folds=scalar.style == "folded")
+
+
+def _block_lines(text: str, start: int, end: int, indent: int, folds: bool) -> list[Piece]:
+    pieces: list[Piece] = []
+    breaks: list[Piece] = []
+    was_indented = True
+    at = start
+    while at < end:
+        stop = _BREAK.search(text, at, end)
+        line_end, following = (stop.start(), stop.end()) if stop else (end, end)
+        begin = min(at + indent, line_end)
+        if begin < line_end:
+            is_indented = text[begin] in " \t"
+            if folds and breaks and pieces and not was_indented and not is_indented:
+                first = breaks.pop(0)
+                if not breaks:
+                    pieces.append((" ", first[1], begin))
+            pieces += _stretched(breaks, begin)
+            breaks = []
+            was_indented = is_indented
+            pieces += _plain(text, begin, line_end)
+        if stop:
+            breaks.append(("\n", line_end, following))
+        at = following
+    return pieces + breaks
+
+
+def _stretched(breaks: list[Piece], to: int) -> list[Piece]:
+    """Line breaks, of which the last one includes the indentation behind it."""
+    return [*breaks[:-1], (breaks[-1][0], breaks[-1][1], to)] if breaks else []
+
+
+def change(matter: FrontMatter, scalar: Scalar, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
+    """Edits that make `changes`, sorted and apart, to a value; None if none are sure to.
+
+    Only the characters concerned are edited. Where that would change what the rest means, as when a plain scalar
+    loses the word that kept it from being a number, the scalar is written in quotes instead.
+    """
+    spelling = spell(matter, scalar)
+    if spelling is None:
+        return None
+    wanted, edits, at = "", [], 0
+    for (start, end), text in changes:
+        wanted += spelling.value[at:start] + text
+        edits.append(Edit(spelling.span(start, end), text))
+        at = end
+    wanted += spelling.value[at:]
+    span = _whole(matter, scalar)
+    source = _applied(matter.text, span, edits)
+    if source is not None and _means(matter, matter.text[slice(*span)], source, (spelling.value, wanted)):
+        return tuple(edits)
+    if scalar.style in ("literal", "folded") or "\n" in wanted:
+        return None
+    quoted = write(matter, wanted, always_quoted=True)
+    return (Edit(scalar.span, quoted),) if quoted else None
+
+
+def _whole(matter: FrontMatter, scalar: Scalar) -> Span:
+    """The span of a scalar, with the blanks at the end of its last line, which a block scalar means."""
+    blanks = re.compile(r"[ \t]*").match(matter.text, scalar.span.end) if scalar.style in ("literal", "folded") else None
+    return Span(scalar.span.start, blanks.end() if blanks else scalar.span.end)
+
+
+def _applied(text: str, span: Span, edits: Sequence[Edit]) -> str | None:
+    """The source of a scalar with edits made; None if one of them reaches beyond it."""
+    pieces, at = [], span.start
+    for (start, end), new in edits:
+        if end > span.end:
+            return None
+        pieces += [text[at:start], new]
+        at = end
+    return "".join([*pieces, text[at : span.end]])
+
+
+_CONTEXTS = {"yaml": ("- {}\n", "[{}]\n"), "toml": ("x = {}\n",), "json": ("{}",)}
+
+
+def _means(matter: FrontMatter, old: str, new: str, values: tuple[str, str]) -> bool:
+    """Whether, wherever `old` reads as the first of `values`, `new` reads as the second."""
+    places = [place for place in _CONTEXTS[matter.format] if _read(matter, place, old) == values[0]]
+    return bool(places) and all(_read(matter, place, new) == values[1] for place in places)
+
+
+def write(matter: FrontMatter, value: str, *, always_quoted: bool = False) -> str | None:
+    """`value`, which has one line, as an item of a list or the value of a key: plain YAML if it can be, else quoted."""
+    if "\n" in value or "\r" in value:
+        return None
+    quoted = json.dumps(value, ensure_ascii=False)
+    spellings = (quoted,) if matter.format != "yaml" else (value, "'" + value.replace("'", "''") + "'", quoted)
+    for source in spellings[1:] if always_quoted and len(spellings) > 1 else spellings:
+        if all(_read(matter, place, source) == value for place in _CONTEXTS[matter.format]):
+            return source
+    return None
+
+
+def _read(matter: FrontMatter, place: str, source: str) -> object:
+    """What `source` means where `{}` stands in `place`; None if that is not one scalar."""
+    text = place.replace("{}", source)
+    root = read(matter.format, text, Span(0, len(text))).root
+    if isinstance(root, Items) and len(root.items) == 1:
+        root = root.items[0]
+    elif isinstance(root, Mapping) and len(root.entries) == 1:
+        root = root.entries[0].value
+    return root.value if isinstance(root, Scalar) else None
