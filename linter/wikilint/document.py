@@ -16,6 +16,7 @@ from wikilint.literals import Hits, Literals, occurrences
 from wikilint.patterns import Pattern
 from wikilint.sections import OBJECT, Section, read_sections
 from wikilint.structure import Block, Inline, Structure, Table, read_structure
+from wikilint.wikitext import Wikitext, read_wikitext
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _OBJECTS = re.compile(rf"{OBJECT}(?:[\s,;]*{OBJECT})*")
@@ -235,6 +236,11 @@ class Document:
             for m in _OBJECTS.finditer(self.text)
             if not self.in_code(m.start())
         )
+
+    @cached_property
+    def wikitext(self) -> Wikitext:
+        """Wiki links and templates that were left standing: balanced, over lines, also escaped."""
+        return read_wikitext(self)
 
     # Search
 
