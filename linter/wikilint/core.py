@@ -71,6 +71,7 @@ class Rule(NamedTuple):
     `needs`: literals of which at least one stands in every text the rule can fire on; empty if there is none.
     `enabled`: in RECOMMENDED, that is, on unless a configuration says otherwise.
     `options`: the values bound to the check's keyword-only arguments.
+    `undecodable`: runs on documents that cannot be decoded, where no other rule does.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Rule(NamedTuple):
     enabled: bool = True
     source: str = ""
     options: tuple[tuple[str, Any], ...] = ()
+    undecodable: bool = False
 
     def run(self, document: Document) -> Iterator[Diagnostic]:
         """The findings of this rule alone, stamped with its code and severity."""
@@ -93,11 +95,12 @@ class Rule(NamedTuple):
 
 
 def rule(
-    code: str, *, severity: Severity, needs: tuple[str, ...] = (), enabled: bool = True
+    code: str, *, severity: Severity, needs: tuple[str, ...] = (), enabled: bool = True, undecodable: bool = False
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check: its name is the function's, its page the docstring of the file it stands in."""
 
     def make(check: Check) -> Rule:
-        return Rule(code, check.__name__.replace("_", "-"), check, severity, needs, enabled, check.__code__.co_filename)
+        name, source = check.__name__.replace("_", "-"), check.__code__.co_filename
+        return Rule(code, name, check, severity, needs, enabled, source, undecodable=undecodable)
 
     return make

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from wikilint import prose
 from wikilint.core import Span
+from wikilint.decode import Flaw, flaw
 from wikilint.frontmatter import FrontMatter, find_front_matter
 from wikilint.literals import Hits, Literals, occurrences
 from wikilint.patterns import Pattern
@@ -76,6 +77,16 @@ class Document:
         self.context = context or Context()
         self._literals: Literals | None = None
         self._hits: Hits = {}
+
+    @cached_property
+    def source(self) -> bytes:
+        """The text in UTF-8; a byte that could not be decoded is the surrogate that stands for it."""
+        return self.text.encode("utf-8", "surrogatepass")
+
+    @cached_property
+    def undecodable(self) -> Flaw | None:
+        """Why the text is not what its author wrote: bytes that are not UTF-8, or NUL. Nothing may be written then."""
+        return flaw(self.text, self.source)
 
     # Coordinates
 
@@ -247,7 +258,7 @@ class Document:
     def scan(self, literals: Literals) -> Hits:
         """Look for all `literals` at once; `find` and `matches` answer from it afterwards."""
         if self._literals is not literals:
-            self._literals, self._hits = literals, literals.find(self.text)
+            self._literals, self._hits = literals, literals.find(self.text, self.source)
         return self._hits
 
     def find(self, word: str) -> list[int]:

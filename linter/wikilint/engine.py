@@ -18,14 +18,17 @@ class Ruleset:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self.literals = literals(frozenset(word for rule in self.rules for word in rule.needs))
-        self.always = frozenset(i for i, rule in enumerate(self.rules) if not rule.needs)
+        self.always = frozenset(i for i, rule in enumerate(self.rules) if not rule.needs and not rule.undecodable)
+        self.undecodable = [rule for rule in self.rules if rule.undecodable]
         self.called_by: dict[str, list[int]] = {}
         for i, rule in enumerate(self.rules):
             for word in rule.needs:
                 self.called_by.setdefault(word, []).append(i)
 
     def called(self, document: Document) -> list[Rule]:
-        """The rules that can fire in a document, in their order."""
+        """The rules that can fire in a document, in their order. One that cannot be decoded has its own."""
+        if document.undecodable:
+            return self.undecodable
         numbers = set(self.always)
         for word in document.scan(self.literals):
             numbers.update(self.called_by[word])
@@ -40,7 +43,7 @@ def check(document: Document, rules: Ruleset | Iterable[Rule], *, gate: bool = T
     """
     ruleset = rules if isinstance(rules, Ruleset) else Ruleset(rules)
     found: list[Diagnostic] = []
-    for rule in ruleset.called(document) if gate else ruleset.rules:
+    for rule in ruleset.called(document) if gate or document.undecodable else ruleset.rules:
         try:
             found.extend(rule.run(document))
         except Exception as error:  # whatever a rule does wrong must not hide what others find

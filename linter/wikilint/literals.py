@@ -21,13 +21,15 @@ class Literals:
     def __contains__(self, word: str) -> bool:
         return word in self._known
 
-    def find(self, text: str) -> Hits:
-        """The code point offsets at which each word begins, ascending; words that do not occur are left out."""
+    def find(self, text: str, source: bytes) -> Hits:
+        """The code point offsets at which each word begins, ascending; words that do not occur are left out.
+
+        `source` is the text in UTF-8, surrogates passed.
+        """
         if not self.words:
             return {}
         words = self.words
         hits: Hits = {}
-        source = text.encode("utf-8", "surrogatepass")
         matches = self._automaton.find_matches_as_indexes(source, overlapping=True)
         if text.isascii():
             for index, start, _ in matches:
