@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wikilint import prose
 from wikilint.core import Span
@@ -18,6 +18,9 @@ from wikilint.patterns import Pattern
 from wikilint.sections import OBJECT, Section, read_sections
 from wikilint.structure import Block, Inline, Structure, Table, read_structure
 from wikilint.wikitext import Wikitext, read_wikitext
+
+if TYPE_CHECKING:
+    from frontmatter import Post
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _OBJECTS = re.compile(rf"{OBJECT}(?:[\s,;]*{OBJECT})*")
@@ -31,6 +34,8 @@ class Context(NamedTuple):
     formats: tuple[str, ...] = ("yaml", "toml", "json")
     schemas: tuple[str, ...] = ()
     converters: tuple[str, ...] = ()
+    file_size: int = 0
+    max_file_size: int = 10_000_000
 
 
 class Link(NamedTuple):
@@ -120,6 +125,23 @@ class Document:
     def body(self) -> int:
         """The offset behind the front matter's closing fence, 0 without front matter."""
         return self.front_matter.span.end if self.front_matter else 0
+
+    def post(self) -> Post:
+        """The document as python-frontmatter's `Post`: our reading of the front matter, the stripped body.
+
+        `frontmatter.dumps` writes it again; TOML takes its optional package `toml`. ValueError: cannot be read.
+        """
+        from frontmatter import JSONHandler, Post, TOMLHandler, YAMLHandler
+
+        found = self.front_matter
+        if found is None:
+            return Post(self.text.removeprefix("\ufeff").strip())
+        if found.reading.error:
+            raise ValueError(f"line {self.position(found.reading.error.offset)[0]}: {found.reading.error.message}")
+        handler = {"yaml": YAMLHandler, "toml": TOMLHandler, "json": JSONHandler}[found.format]
+        post = Post(self.text[self.body :].strip(), handler() if handler else None)
+        post.metadata = found.data if isinstance(found.data, dict) else {}
+        return post
 
     @cached_property
     def structure(self) -> Structure:

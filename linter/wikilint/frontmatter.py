@@ -7,7 +7,7 @@ Spans are code point offsets into the whole document. Nothing here raises for ba
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -144,7 +144,43 @@ def plain(value: Value) -> Any:
         return value.value
     if isinstance(value, Sequence):
         return [plain(item) for item in value.items]
-    return {str(entry.key.value): plain(entry.value) for entry in value.entries}
+    return {name: plain(entry.value) for name, entry in fields(value).items()}
+
+
+def fields(mapping: Mapping) -> dict[str, Entry]:
+    """The entry that holds for each key: the last of equal ones, and what YAML's `<<: *alias` brings in."""
+    own: dict[str, Entry] = {}
+    brought: list[Mapping] = []
+    for entry in mapping.entries:
+        if (sources := _merged(entry)) is not None:
+            brought += sources
+        else:
+            own[str(entry.key.value)] = entry
+    for source in brought:
+        for name, entry in fields(source).items():
+            own.setdefault(name, entry)
+    return own
+
+
+def _merged(entry: Entry) -> list[Mapping] | None:
+    if entry.key.value != "<<" or entry.key.style != "plain":
+        return None
+    sources = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
+    mappings = [source for source in sources if isinstance(source, Mapping)]
+    return mappings if len(mappings) == len(sources) else None
+
+
+def locate(root: Value, path: Iterable[str | int]) -> tuple[Scalar | None, Value]:
+    """The value a path leads to, and its key if the last step is one. LookupError if there is none."""
+    key = None
+    for step in path:
+        if isinstance(root, Mapping):
+            key, root = fields(root)[str(step)]
+        elif isinstance(root, Sequence):
+            key, root = None, root.items[int(step)]
+        else:
+            raise LookupError(step)
+    return key, root
 
 
 def _scalars(value: Value, path: Path) -> Iterator[tuple[Path, Scalar]]:

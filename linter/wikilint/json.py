@@ -9,7 +9,7 @@ from typing import Any
 from wikilint.core import Span
 from wikilint.frontmatter import Duplicate, Entry, Mapping, Reading, Scalar, Sequence, Syntax, Value
 
-MOST_LEVELS = 200
+MOST_LEVELS = 100
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _ATOM = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?|true|false|null")
@@ -25,7 +25,7 @@ class _BadError(Exception):
 def end_of_object(text: str, start: int) -> tuple[int, bool]:
     """Where the object that opens at `start` ends, and whether it is closed; never closed, it ends at a blank line."""
     depth = 0
-    for match in re.compile(r'"(?:[^"\\\r\n]|\\.)*"|[{}]').finditer(text, start):
+    for match in re.compile(r'"(?:[^"\\\r\n]++|\\[^\r\n])*+"?|[{}]').finditer(text, start):
         if match[0] == "{":
             depth += 1
         elif match[0] == "}":

@@ -8,11 +8,19 @@ Events and not composed nodes, since libyaml's composer recurses and dies of `- 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
-from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from wikilint.core import Span
 from wikilint.frontmatter import Duplicate, Entry, Mapping, Reading, Scalar, Sequence, Style, Syntax, Value
@@ -28,21 +36,44 @@ _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": 
 _NUMBER = re.compile(
     r"[-+]?[0-9]+|(0o[0-7]+|0x[0-9a-fA-F]+)|([-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
 )
+_CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null")}
+_PROPERTIES = r"(?:(?:&[^\s,\[\]{}]++|!<[^>\s]*+>|![^\s,\[\]{}]*+)(?:[ \t\r\n]++|#[^\r\n]*+)*+)++"
 _NUMBER_START = frozenset("0123456789+-.")
 
 
 def read_yaml(text: str, content: Span) -> Reading:
     """Values with their spans in `text`, of which `content` is one YAML document."""
-    parser = CParser(text[content.start : content.end])
-    builder = _Builder(text, content.start)
+    source, restore = _source(text[content.start : content.end])
+    builder = _Builder(text, content.start, restore)
     try:
+        parser = CParser(source)
         while (event := parser.get_event()) is not None:
             builder.take(event)
     except YAMLError as error:
-        return Reading(None, error=_syntax(error, content))
+        return Reading(None, error=_syntax(error, source, content))
     except _UnreadableError as error:
         return Reading(None, error=error.syntax)
     return Reading(builder.root, tuple(builder.duplicates))
+
+
+def _source(source: str) -> tuple[str, dict[int, str]]:
+    """The source for libyaml at equal length, and the characters to put back into what it reads.
+
+    To libyaml, as to YAML 1.1, U+0085, U+2028 and U+2029 end a line; in YAML 1.2 they are characters like others.
+    Bytes that are not UTF-8 are surrogates here, which libyaml does not take: they become U+FFFD.
+    """
+    if source.isascii():
+        return source, {}
+    try:
+        source.encode()
+    except UnicodeEncodeError:
+        source = re.sub("[\ud800-\udfff]", "\ufffd", source)
+    breaks = [character for character in "\x85\u2028\u2029" if character in source]
+    if not breaks:
+        return source, {}
+    unused = (point for point in range(0xE000, 0xF8FF) if chr(point) not in source)
+    back = dict(zip(unused, breaks, strict=False))
+    return source.translate({ord(character): point for point, character in back.items()}), back
 
 
 class _UnreadableError(Exception):
@@ -56,93 +87,123 @@ class _UnreadableError(Exception):
 class _Open:
     """A collection whose end has not come yet; `parts` of a mapping are keys and values in turn."""
 
-    def __init__(self, event: Any, size: int) -> None:
-        self.start: int = event.start_mark.index
+    def __init__(self, event: Any, start: int, size: int) -> None:
+        self.start = self.end = start
         self.is_mapping = event.__class__ is MappingStartEvent
+        self.is_flow: bool = event.flow_style
         self.anchor: str | None = event.anchor
         self.size = size
+        self.height = 1
         self.parts: list[Value] = []
+
+
+class _Anchored(NamedTuple):
+    """A value that aliases repeat, the number of values in it and its levels."""
+
+    value: Value
+    size: int
+    height: int
 
 
 class _Builder:
     """Turns events into values, iteratively, with a bound on their number and depth."""
 
-    def __init__(self, text: str, base: int) -> None:
+    def __init__(self, text: str, base: int, restore: dict[int, str]) -> None:
         self.text = text
         self.base = base
+        self.restore = restore
         self.root: Value | None = None
+        self.documents = 0
         self.duplicates: list[Duplicate] = []
         self.open: list[_Open] = []
         self.size = 0
-        self.anchors: dict[str, tuple[Value, int]] = {}
+        self.anchors: dict[str, _Anchored] = {}
 
     def take(self, event: Any) -> None:
         kind = event.__class__
         if kind is ScalarEvent:
             self.scalar(event)
         elif kind is SequenceStartEvent or kind is MappingStartEvent:
-            self.size += 1
-            self.open.append(_Open(event, self.size))
-            if len(self.open) > MOST_LEVELS:
-                raise _UnreadableError(self.base + event.start_mark.index, f"nested deeper than {MOST_LEVELS} levels")
+            self.count(1, 1, event)
+            self.open.append(_Open(event, self.start(event, len(self.text)), self.size))
         elif kind is AliasEvent:
             self.alias(event)
-        elif self.open and (event.__class__.__name__ in ("SequenceEndEvent", "MappingEndEvent")):
+        elif kind is SequenceEndEvent or kind is MappingEndEvent:
             self.close(event)
+        elif kind is DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                raise _UnreadableError(self.base + event.start_mark.index, "a second YAML document begins here")
 
     def scalar(self, event: Any) -> None:
+        self.count(1, 0, event)
         style = _STYLES[event.style]
-        typed: str = event.value
+        typed: str = event.value.translate(self.restore) if self.restore else event.value
         is_key = self.open and self.open[-1].is_mapping and len(self.open[-1].parts) % 2 == 0
-        value = resolve(typed) if style == "plain" and not event.tag and not is_key else typed
-        self.put(Scalar(self.span(event.start_mark.index, event.end_mark.index), value, style), event.anchor, 1)
+        is_typed = style == "plain" and not is_key and (not event.tag or event.tag in _CORE_TAGS)
+        end = self.base + event.end_mark.index
+        span = self.span(self.start(event, end), end)
+        value = Scalar(span, resolve(typed) if is_typed else typed, style)
+        self.put(value, span.end, event.anchor, 1, 0)
 
     def alias(self, event: Any) -> None:
-        offset = self.base + event.start_mark.index
-        if event.anchor not in self.anchors:
-            raise _UnreadableError(offset, f"alias *{event.anchor} has no anchor &{event.anchor} before it")
-        value, size = self.anchors[event.anchor]
+        anchored = self.anchors.get(event.anchor)
+        span = self.span(self.base + event.start_mark.index, self.base + event.end_mark.index)
+        if anchored is None:
+            raise _UnreadableError(span.start, f"alias *{event.anchor} has no anchor &{event.anchor} before it")
+        self.count(anchored.size, anchored.height, event)
+        value = anchored.value
         if isinstance(value, Scalar):
-            value = value._replace(span=self.span(event.start_mark.index, event.end_mark.index))
-        self.put(value, None, size)
+            value = value._replace(span=span)
+        self.put(value, span.end, None, 0, anchored.height)
 
     def close(self, event: Any) -> None:
         done = self.open.pop()
-        span = self.span(done.start, event.end_mark.index)
+        span = Span(done.start, self.base + event.end_mark.index if done.is_flow else done.end)
         value = self.mapping(span, done.parts) if done.is_mapping else Sequence(span, tuple(done.parts))
-        self.put(value, done.anchor, 0, weight=self.size - done.size + 1)
+        self.put(value, span.end, done.anchor, self.size - done.size + 1, done.height)
 
-    def put(self, value: Value, anchor: str | None, size: int, weight: int = 1) -> None:
-        """Add a value worth `size` new ones where it belongs; `weight` is what each alias of it will add."""
-        self.size += size
-        if self.size > MOST_VALUES:
-            raise _UnreadableError(value.span.start, f"more than {MOST_VALUES:,} values once its aliases are followed")
+    def put(self, value: Value, end: int, anchor: str | None, size: int, height: int) -> None:
+        """Add a value where it belongs; `end` is where its source ends there, an alias for instance."""
         if anchor is not None:
-            self.anchors[anchor] = value, weight
+            self.anchors[anchor] = _Anchored(value, size, height)
         if self.open:
-            self.open[-1].parts.append(value)
+            around = self.open[-1]
+            around.parts.append(value)
+            around.end = end
+            around.height = max(around.height, height + 1)
         elif self.root is None:
             self.root = value
+
+    def count(self, values: int, levels: int, event: Any) -> None:
+        self.size += values
+        if self.size > MOST_VALUES:
+            message = f"more than {MOST_VALUES:,} values once its aliases are followed"
+        elif len(self.open) + levels > MOST_LEVELS:
+            message = f"nested deeper than {MOST_LEVELS} levels"
+        else:
+            return
+        raise _UnreadableError(self.base + event.start_mark.index, message)
 
     def mapping(self, span: Span, parts: list[Value]) -> Mapping:
         entries = []
         seen: dict[str, Scalar] = {}
         for part, value in zip(parts[::2], parts[1::2], strict=True):
-            key = (
-                part
-                if isinstance(part, Scalar)
-                else Scalar(part.span, self.text[part.span.start : part.span.end], "plain")
-            )
+            key = part if isinstance(part, Scalar) else Scalar(part.span, self.text[slice(*part.span)], "plain")
             first = seen.setdefault(str(key.value), key)
             if first is not key:
                 self.duplicates.append(Duplicate(key, first))
             entries.append(Entry(key, value))
         return Mapping(span, tuple(entries))
 
+    def start(self, event: Any, end: int) -> int:
+        """Where the value itself starts, behind its tag and anchor, which libyaml counts in."""
+        start = self.base + int(event.start_mark.index)
+        properties = re.compile(_PROPERTIES).match(self.text, start, end) if event.tag or event.anchor else None
+        return properties.end() if properties else start
+
     def span(self, start: int, end: int) -> Span:
-        """In the document's text, without the blanks and newlines behind a block, which libyaml counts in."""
-        start += self.base
-        end += self.base
+        """Without the blanks and newlines behind a block scalar, which libyaml counts in."""
         while end > start and self.text[end - 1] in " \t\r\n":
             end -= 1
         return Span(start, end)
@@ -162,8 +223,11 @@ def resolve(typed: str) -> str | int | float | bool | None:
     return typed
 
 
-def _syntax(error: YAMLError, content: Span) -> Syntax:
+def _syntax(error: YAMLError, source: str, content: Span) -> Syntax:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    offset = content.start + mark.index if mark else content.start + (getattr(error, "position", None) or 0)
     message = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    return Syntax(min(offset, content.end), message)
+    if mark:
+        return Syntax(min(content.start + mark.index, content.end), message)
+    position = getattr(error, "position", None) or 0  # of a character that YAML forbids, in bytes
+    before = source.encode()[:position].decode(errors="ignore")
+    return Syntax(content.start + len(before), message)
