@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from wikilint import prose
+from wikilint.conflicts import read_conflicts
 from wikilint.core import Span
 from wikilint.decode import Flaw, flaw
 from wikilint.frontmatter import FrontMatter, find_front_matter
@@ -93,6 +94,15 @@ class Document:
         """Why the text is not what its author wrote: bytes that are not UTF-8, or NUL. Nothing may be written then."""
         return flaw(self.text, self.source)
 
+    @cached_property
+    def conflicts(self) -> tuple[Span, ...]:
+        """Merge conflicts, in no particular order. A text that has one is two texts, and no fix fits both."""
+        return tuple(read_conflicts(self))
+
+    @property
+    def has_conflict(self) -> bool:
+        return bool(self.conflicts)
+
     # Coordinates
 
     @cached_property
@@ -131,7 +141,8 @@ class Document:
 
         `frontmatter.dumps` writes it again; TOML takes its optional package `toml`. ValueError: cannot be read.
         """
-        from frontmatter import JSONHandler, Post, TOMLHandler, YAMLHandler
+        from frontmatter import Post
+        from frontmatter.default_handlers import JSONHandler, TOMLHandler, YAMLHandler
 
         found = self.front_matter
         if found is None:
@@ -139,7 +150,7 @@ class Document:
         if found.reading.error:
             raise ValueError(f"line {self.position(found.reading.error.offset)[0]}: {found.reading.error.message}")
         handler = {"yaml": YAMLHandler, "toml": TOMLHandler, "json": JSONHandler}[found.format]
-        post = Post(self.text[self.body :].strip(), handler() if handler else None)
+        post = Post(self.text[self.body :].strip(), handler and handler())
         post.metadata = found.data if isinstance(found.data, dict) else {}
         return post
 

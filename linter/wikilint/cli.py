@@ -1,0 +1,153 @@
+"""The command line: arguments in, exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from types import FrameType
+from typing import NoReturn
+
+from wikilint.report import FORMATS
+from wikilint.settings import THRESHOLDS
+
+COMMANDS = {
+    "check": "check files",
+    "fix": "apply safe fixes and report what remains",
+    "rule": "explain a rule, or list them",
+}
+INTERRUPTED, TERMINATED, CLOSED_PIPE = 130, 143, 141
+
+
+class UsageError(Exception):
+    """A command line that cannot be carried out: exit code 2 with the reason."""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with a message that helps: no usage dump, a suggestion where there is one."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; try `{self.prog} --help`")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        options = parser().parse_args(_with_command(arguments))
+        command: Callable[[argparse.Namespace], int] = import_module(f"wikilint.commands.{options.command}").run
+        code = command(options)
+        sys.stdout.flush()
+        return code
+    except (UsageError, _config_error()) as error:
+        sys.stderr.write(f"wikilint: {error}\n")
+        return 2
+    except KeyboardInterrupt:
+        sys.stderr.write("wikilint: interrupted\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return CLOSED_PIPE
+
+
+def _config_error() -> type[Exception]:
+    from wikilint.config import ConfigError
+
+    return ConfigError
+
+
+def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(TERMINATED)
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """`explain` is `rule`; a path where the command belongs gets a suggestion."""
+    arguments = list(arguments)
+    first = next((a for a in arguments if not a.startswith("-")), "")
+    if first == "explain":
+        arguments[arguments.index(first)] = "rule"
+    elif first and first not in COMMANDS and (os.path.exists(first) or first.endswith(".md")):
+        raise UsageError(f"{first!r} is not a command; did you mean `wikilint check {first}`?")
+    return arguments
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = Parser(prog="wikilint", description="Find and repair what wiki converters leave behind in Markdown.")
+    top.add_argument("-V", "--version", action="store_true", help="print the version")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+    check = commands.add_parser("check", help=COMMANDS["check"], description="Check files and folders.")
+    fix = commands.add_parser("fix", help=COMMANDS["fix"], description="Apply safe fixes and report what remains.")
+    for command in (check, fix):
+        _paths(command)
+        _rules(command)
+        _output(command)
+        _run(command)
+    rule = commands.add_parser("rule", help=COMMANDS["rule"], description="Explain a rule; without a name, list them.")
+    rule.add_argument("names", nargs="*", metavar="CODE|NAME", help="the rules to explain")
+    rule.add_argument("--output-format", choices=("text", "json", "markdown"), default="text")
+    rule.add_argument("--test", action="store_true", help="run the examples of rule pages (default: the custom ones)")
+    _settings(rule)
+    return top
+
+
+def _settings(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("configuration")
+    group.add_argument("--config", action="append", default=[], metavar="PATH|KEY=VALUE", help="a file, or one setting")
+    group.add_argument("--isolated", action="store_true", help="read no configuration file")
+
+
+def _paths(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="*", metavar="PATH", help="files and folders (default: .); - is standard input")
+    group = command.add_argument_group("files")
+    group.add_argument("--exclude", action="append", default=[], metavar="GLOB", help="leave files or folders out")
+    group.add_argument("--no-force-exclude", action="store_true", help="check excluded files that are named")
+    group.add_argument("--files-from", metavar="FILE", help="read paths from FILE, one a line; - is standard input")
+    group.add_argument("-0", "--null", action="store_true", help="paths in --files-from end with NUL")
+    group.add_argument("--stdin-filename", metavar="PATH", help="the path of what comes by standard input")
+    group.add_argument("--show-files", action="store_true", help="list the files that would be checked")
+
+
+def _rules(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("rules (codes, prefixes, names, RECOMMENDED, ALL; comma lists, repeatable)")
+    group.add_argument(
+        "--select", action="append", default=[], metavar="RULES", help="run these instead of the configured"
+    )
+    group.add_argument("--extend-select", action="append", default=[], metavar="RULES", help="run these besides")
+    group.add_argument("--ignore", action="append", default=[], metavar="RULES", help="do not run these")
+
+
+def _output(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("output")
+    group.add_argument(
+        "--output-format",
+        action="append",
+        default=[],
+        metavar="FORMAT[:PATH]",
+        help=f"{', '.join(FORMATS)}; repeatable, to a file with :PATH",
+    )
+    group.add_argument("--no-limit", action="store_true", help="show all findings of a rule in a file on a terminal")
+    group.add_argument("--statistics", action="store_true", help="count the findings of every rule")
+    group.add_argument("-q", "--quiet", action="store_true", help="no summary")
+    group.add_argument(
+        "-v", "--verbose", action="store_true", help="show findings below the threshold and files left out"
+    )
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    threshold = command.add_argument_group("threshold")
+    threshold.add_argument(
+        "--fail-on", choices=THRESHOLDS, help="the least severity that fails the run (default: warning)"
+    )
+    threshold.add_argument("--exit-zero", action="store_true", help="exit 0 although findings remain")
+    threshold.add_argument(
+        "--max-warnings", type=int, metavar="N", help="fail only above N findings that are not errors"
+    )
+
+
+def _run(command: argparse.ArgumentParser) -> None:
+    _settings(command)
+    command.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: one a processor)")

@@ -1,0 +1,271 @@
+"""`wikilint check`: find, lint, report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from wikilint import pool
+from wikilint.cli import UsageError
+from wikilint.core import SEVERITIES
+from wikilint.discover import Found, Target, discover, reasons
+from wikilint.lint import Job, Linted, lint, packed
+from wikilint.plan import Overrides, Plans
+from wikilint.progress import Progress
+from wikilint.report import FORMATS, MOST_ALIKE, Format, Sums, View, draw_with, shown
+from wikilint.summary import statistics, summary
+
+
+class Output(NamedTuple):
+    """A format and where it goes: a path, or standard output."""
+
+    name: str
+    format: Format
+    path: str
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check what the options name; the exit code."""
+    plans = Plans(overrides(options))
+    sources: dict[str, bytes] = {}
+    found = find(options, plans, sources)
+    if options.show_files:
+        sys.stdout.write("".join(f"{shown(target.path)}\n" for target in found.targets))
+        return 2 if found.problems else 0
+    _complain(found.problems)
+    if not found.targets:
+        return _nothing(found, plans)
+    preload(plans)
+    outputs = outputs_of(options)
+    view = view_of(options, plans, outputs)
+    job = Job(tuple(output.format for output in outputs), view, sources)
+    pieces, sums = lint_all(found.targets, job, jobs_of(options))
+    _write(outputs, pieces, sums)
+    _complain(sums.problems)
+    if not options.quiet and any(output.name in ("full", "concise", "grouped") for output in outputs):
+        _close(options, sums, plans, view)
+    if options.verbose:
+        sys.stderr.write("".join(f"left out: {shown(path)}: {reason}\n" for path, reason in found.left_out))
+    incomplete = bool(found.problems or sums.problems)
+    return 2 if incomplete else exit_code(options, plans, sums)
+
+
+def overrides(options: argparse.Namespace) -> Overrides:
+    """What the command line says over every configuration."""
+    return Overrides(
+        config=tuple(options.config),
+        isolated=options.isolated,
+        select=split(getattr(options, "select", [])),
+        extend_select=split(getattr(options, "extend_select", [])),
+        ignore=split(getattr(options, "ignore", [])),
+        exclude=tuple(getattr(options, "exclude", [])),
+    )
+
+
+def split(lists: list[str]) -> tuple[str, ...]:
+    """Comma lists, repeated, as one."""
+    return tuple(word.strip() for words in lists for word in words.split(",") if word.strip())
+
+
+def find(options: argparse.Namespace, plans: Plans, sources: dict[str, bytes]) -> Found:
+    """The targets of a run; what comes by standard input is put in `sources`."""
+    paths = [*options.paths, *_listed(options)]
+    if "-" in paths:
+        if len(paths) > 1:
+            raise UsageError("- (standard input) cannot be combined with other paths")
+        path = options.stdin_filename or "<stdin>"
+        sources[path] = sys.stdin.buffer.read()
+        plan = plans.governing(os.path.dirname(os.path.abspath(options.stdin_filename or "stdin")))
+        reason = plan.excluded(path) if options.stdin_filename and not options.no_force_exclude else None
+        return Found([] if reason else [Target(path, plan)], [(path, reason)] if reason else [], [])
+    if options.stdin_filename:
+        raise UsageError("--stdin-filename goes with - (standard input)")
+    return discover(paths or ([] if options.files_from else ["."]), plans, force_exclude=not options.no_force_exclude)
+
+
+def _listed(options: argparse.Namespace) -> list[str]:
+    """The paths of --files-from."""
+    if not options.files_from:
+        if options.null:
+            raise UsageError("-0 goes with --files-from")
+        return []
+    try:
+        if options.files_from == "-":
+            raw = sys.stdin.buffer.read()
+        else:
+            with open(options.files_from, "rb") as file:
+                raw = file.read()
+    except OSError as error:
+        raise UsageError(f"--files-from {options.files_from}: {(error.strerror or str(error)).lower()}") from None
+    names = raw.split(b"\0") if options.null else raw.splitlines()
+    return [os.fsdecode(name) for name in names if name]
+
+
+def preload(plans: Plans) -> None:
+    """Read every schema that a configuration names, before the work is shared. Raises SchemaError."""
+    for plan in plans.all:
+        if plan.schemas:
+            from wikilint.schema import preload as read
+
+            read(plan.schemas)
+
+
+def outputs_of(options: argparse.Namespace) -> list[Output]:
+    """The formats asked for, `full` by default, each to standard output or a file."""
+    outputs = []
+    for text in options.output_format or [os.environ.get("WIKILINT_OUTPUT_FORMAT", "full")]:
+        name, _, path = text.partition(":")
+        if name not in FORMATS:
+            from wikilint.selection import did_you_mean
+
+            raise UsageError(
+                f"unknown output format {name!r}{did_you_mean(name, FORMATS)} (one of {', '.join(FORMATS)})"
+            )
+        outputs.append(Output(name, draw_with(name), path))
+    if sum(not output.path for output in outputs) > 1:
+        raise UsageError(
+            "only one output format can go to standard output; give the others a path: --output-format json:report.json"
+        )
+    return outputs
+
+
+def view_of(options: argparse.Namespace, plans: Plans, outputs: list[Output]) -> View:
+    """What is printed: for people, findings below the threshold only if asked for; for machines, all."""
+    for_people = all(output.name in ("full", "concise", "grouped") for output in outputs)
+    threshold = threshold_of(options, plans)
+    least = 0 if options.verbose or not for_people or threshold == "never" else SEVERITIES[threshold]  # type: ignore[index]
+    limited = sys.stdout.isatty() and not options.no_limit
+    return View(least, MOST_ALIKE if limited else 0, _color(options))
+
+
+def _color(options: argparse.Namespace) -> bool:
+    if options.color != "auto":
+        return bool(options.color == "always")
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def threshold_of(options: argparse.Namespace, plans: Plans) -> str:
+    """The least severity that fails the run: of the command line, else the strictest of the configurations'."""
+    if options.fail_on:
+        return str(options.fail_on)
+    order = ("info", "warning", "error", "never")
+    return str(min((plan.config.get("fail-on") for plan in plans.all), key=order.index))
+
+
+def jobs_of(options: argparse.Namespace) -> int:
+    """How many processes to use: --jobs, WIKILINT_JOBS, or one a processor that this process may run on."""
+    jobs = options.jobs if options.jobs is not None else os.environ.get("WIKILINT_JOBS")
+    if jobs is None:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        number = int(jobs)
+    except ValueError:
+        raise UsageError(f"WIKILINT_JOBS must be a number, not {jobs!r}") from None
+    if number < 1:
+        raise UsageError(f"--jobs must be at least 1, not {number}")
+    return number
+
+
+def lint_all(targets: list[Target], job: Job, jobs: int) -> tuple[list[tuple[str, ...]], Sums]:
+    """Every target linted, the pieces in the order of the targets whatever the number of jobs."""
+    pieces: list[tuple[str, ...]] = [()] * len(targets)
+    problems: list[tuple[int, str]] = []
+    findings: Counter[tuple[str, str, str]] = Counter()
+    files_by_code: Counter[str] = Counter()
+    clean = 0
+    for number, linted in _results(targets, job, jobs):
+        pieces[number] = linted.pieces
+        findings.update(linted.counts)
+        files_by_code.update({code for code, _, _ in linted.counts})
+        clean += not linted.counts and not linted.problem
+        if linted.problem:
+            problems.append((number, linted.problem))
+    lost = [problem for _, problem in sorted(problems)]
+    return pieces, Sums(len(targets) - len(lost), clean, findings, files_by_code, lost)
+
+
+def _results(targets: list[Target], job: Job, jobs: int) -> Iterator[tuple[int, Linted]]:
+    sizes = [_size(target.path) for target in targets] if jobs > 1 and len(targets) > 1 else [0] * len(targets)
+
+    def work(number: int) -> tuple[Any, ...]:
+        return packed(lint(targets[number], job))
+
+    with Progress(len(targets)) as progress:
+        for result in pool.run(sizes, work, jobs):
+            if isinstance(result, pool.Died):
+                for number in result.numbers:
+                    yield number, Linted.failed(job, f"{targets[number].path}: not checked, since {result.reason}")
+            else:
+                yield result[0], Linted(*result[1])
+            progress.step()
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
+def _write(outputs: list[Output], pieces: list[tuple[str, ...]], sums: Sums) -> None:
+    for index, output in enumerate(outputs):
+        text = output.format.frame([piece[index] for piece in pieces if piece and piece[index]], sums)
+        if not output.path:
+            sys.stdout.write(text)
+            continue
+        try:
+            with open(output.path, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+                file.write(text)
+        except OSError as error:
+            raise UsageError(f"--output-format {output.name}:{output.path}: {(error.strerror or '').lower()}") from None
+
+
+def _complain(problems: list[str]) -> None:
+    sys.stderr.write("".join(f"wikilint: {shown(problem)}\n" for problem in problems))
+
+
+def _close(options: argparse.Namespace, sums: Sums, plans: Plans, view: View) -> None:
+    """The end of a run on standard error."""
+    sys.stdout.flush()
+    names = {rule.code: rule.name for plan in plans.all for rule in plan.rules}
+    if options.statistics:
+        sys.stderr.write(statistics(sums, names))
+    sys.stderr.write(summary(sums, names, view.least, options.paths or ["."]))
+    if sums.problems:
+        number = len(sums.problems)
+        sys.stderr.write(f"run incomplete: {number} file{'' if number == 1 else 's'} not checked\n")
+
+
+def _nothing(found: Found, plans: Plans) -> int:
+    """Nothing to check: fine if everything was left out on purpose."""
+    if found.problems:
+        return 2
+    number, why = reasons(found.left_out, plans)
+    if number:
+        sys.stderr.write(f"nothing to check: {number} found, {why}\n")
+        return 0
+    sys.stderr.write("wikilint: nothing to check: no Markdown files found\n")
+    return 2
+
+
+def exit_code(options: argparse.Namespace, plans: Plans, sums: Sums) -> int:
+    """1 if a finding at or above the threshold remains."""
+    if options.exit_zero:
+        return 0
+    threshold = threshold_of(options, plans)
+    if threshold == "never":
+        return 0
+    least = SEVERITIES[threshold]  # type: ignore[index]
+    counts: Counter[str] = Counter()
+    for (_, severity, _), count in sums.findings.items():
+        if SEVERITIES[severity] >= least:  # type: ignore[index]
+            counts[severity] += count
+    if options.max_warnings is not None:
+        return int(counts["error"] > 0 or counts.total() - counts["error"] > options.max_warnings)
+    return int(counts.total() > 0)

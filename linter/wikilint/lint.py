@@ -1,0 +1,79 @@
+"""One file from bytes to findings: read, decode, check, filter, draw."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import Any, NamedTuple
+
+from wikilint.core import Diagnostic
+from wikilint.decode import decode
+from wikilint.discover import Target
+from wikilint.document import Document
+from wikilint.engine import FAILED, Ruleset, check
+from wikilint.report import FileReport, Format, View
+
+Key = tuple[str, str, str]
+
+
+class Job(NamedTuple):
+    """What a run does with every file: how to draw it, and where its bytes come from instead of the disk."""
+
+    formats: tuple[Format, ...]
+    view: View
+    sources: dict[str, bytes]
+
+
+class Linted(NamedTuple):
+    """What comes back of a file: a piece for each format, the sums, and why it could not be checked, if so."""
+
+    pieces: tuple[str, ...]
+    counts: dict[Key, int]
+    problem: str
+
+    @classmethod
+    def failed(cls, job: Job, problem: str) -> Linted:
+        return cls(("",) * len(job.formats), {}, problem)
+
+
+def lint(target: Target, job: Job) -> Linted:
+    """Check one file. Does not raise for what is in it."""
+    path = target.path
+    try:
+        document, ruleset = read(target, job.sources.get(path))
+    except OSError as error:
+        return Linted.failed(job, f"{path}: {(error.strerror or str(error)).lower()}")
+    findings = findings_of(document, ruleset)
+    report = FileReport(path, document, findings, {rule.code: rule.name for rule in ruleset.rules})
+    pieces = tuple(format_.piece(report, job.view) if findings else "" for format_ in job.formats)
+    failed = [found.message for found in findings if found.code == FAILED]
+    return Linted(pieces, tally(findings), f"{path}: {failed[0]}" if failed else "")
+
+
+def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:
+    """The document of a file with the rules for it. A file over the size limit is not read. Raises OSError."""
+    path, plan = target
+    context = plan.context(path)
+    limit = plan.config.get("max-file-size")
+    size = len(raw) if raw is not None else os.stat(path).st_size
+    if size > limit:
+        return Document("", path, context._replace(file_size=size, max_file_size=limit)), plan.ruleset(path)
+    if raw is None:
+        with open(path, "rb") as file:
+            raw = file.read()
+    return Document(decode(raw).text, path, context), plan.ruleset(path)
+
+
+def findings_of(document: Document, ruleset: Ruleset) -> list[Diagnostic]:
+    """The findings that a report shows."""
+    return check(document, ruleset)
+
+
+def tally(findings: list[Diagnostic]) -> dict[Key, int]:
+    """Findings counted by code, severity and grade of their fix."""
+    return dict(Counter((f.code, f.severity, f.fix.applicability if f.fix else "") for f in findings))
+
+
+def packed(linted: Linted) -> tuple[Any, ...]:
+    """As plain data, for the way between processes."""
+    return tuple(linted)

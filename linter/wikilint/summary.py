@@ -1,0 +1,69 @@
+"""The words at the end of a run, on standard error: what was found most, what can be fixed, what to type next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from wikilint.core import SEVERITIES
+from wikilint.report import Sums
+
+MANY = 200
+"""From this many findings on, a baseline is worth naming."""
+
+
+def summary(sums: Sums, names: Mapping[str, str], least: int, paths: Iterable[str]) -> str:
+    """The summary of a check; `least` is the lowest severity that was printed."""
+    by_code: Counter[str] = Counter()
+    fixable: Counter[str] = Counter()
+    hidden = 0
+    for (code, severity, grade), count in sums.findings.items():
+        if SEVERITIES[severity] < least:  # type: ignore[index]
+            hidden += count
+            continue
+        by_code[code] += count
+        fixable[grade] += count
+    lines = [_rule(code, count, sums, names) for code, count in by_code.most_common(5)]
+    if len(by_code) > 5:
+        lines.append(f"       and {_count(len(by_code) - 5, 'more rule')} (--statistics)")
+    total = by_code.total()
+    files = f"{_count(sums.files, 'file')} checked, {sums.clean} clean"
+    lines.append(f"{_count(total, 'finding')} in {files}" if total else f"No findings: {files}")
+    if hidden:
+        lines.append(f"{_count(hidden, 'finding')} below the threshold not shown (-v shows them)")
+    lines += _next(fixable, total, " ".join(paths))
+    return "\n".join(lines) + "\n"
+
+
+def _rule(code: str, count: int, sums: Sums, names: Mapping[str, str]) -> str:
+    return f"{count:6} {code} {names.get(code, '')} in {_count(sums.files_by_code[code], 'file')}"
+
+
+def _next(fixable: Counter[str], total: int, paths: str) -> list[str]:
+    lines = []
+    if fixable["safe"]:
+        lines.append(f"{fixable['safe']} [*] fixable: wikilint fix {paths}")
+    if fixable["unsafe"]:
+        more = "more " if fixable["safe"] else ""
+        lines.append(
+            f"{fixable['unsafe']} {more}[?] fixable if you look at them: wikilint fix --unsafe-fixes --diff {paths}"
+        )
+    if total > MANY:
+        lines.append(f"Too many to mend today? wikilint baseline create {paths}")
+    return [line.rstrip() for line in lines]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def statistics(sums: Sums, names: Mapping[str, str]) -> str:
+    """Every rule that found something, with its findings, files and grades of fixes."""
+    rows: dict[str, Counter[str]] = {}
+    for (code, _, grade), count in sums.findings.items():
+        rows.setdefault(code, Counter())[grade] += count
+    lines = [f"{'findings':>8} {'files':>6} {'[*]':>6} {'[?]':>6}  rule"]
+    for code, grades in sorted(rows.items(), key=lambda row: (-row[1].total(), row[0])):
+        found, files = grades.total(), sums.files_by_code[code]
+        lines.append(f"{found:8,} {files:6,} {grades['safe']:6,} {grades['unsafe']:6,}  {code} {names.get(code, '')}")
+    return "\n".join(lines) + "\n"
