@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     from wikilint.document import Document
@@ -47,9 +47,14 @@ class Related(NamedTuple):
     message: str
 
 
+_RULES_OWN = cast("Severity", "")
+
+
 class Diagnostic(NamedTuple):
     """One finding. A rule gives span, message and fix; `check` stamps code and severity.
 
+    A rule whose findings are not all equally bad gives those that differ a severity of their own, which the stamp
+    keeps unless a configuration sets the severity of the rule.
     `details` are the machine-readable facts of a finding, such as the keyword and paths of a schema error.
     """
 
@@ -59,7 +64,7 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
     code: str = ""
-    severity: Severity = "warning"
+    severity: Severity = _RULES_OWN
 
 
 Check = Callable[..., Iterable[Diagnostic]]
@@ -72,6 +77,7 @@ class Rule(NamedTuple):
     `enabled`: in RECOMMENDED, that is, on unless a configuration says otherwise.
     `options`: the values bound to the check's keyword-only arguments.
     `undecodable`: runs on documents that cannot be decoded, where no other rule does.
+    `is_uniform`: all findings have the rule's severity, whatever the check says.
     """
 
     code: str
@@ -83,15 +89,21 @@ class Rule(NamedTuple):
     source: str = ""
     options: tuple[tuple[str, Any], ...] = ()
     undecodable: bool = False
+    is_uniform: bool = False
 
     def run(self, document: Document) -> Iterator[Diagnostic]:
         """The findings of this rule alone, stamped with its code and severity."""
         for found in self.check(document, **dict(self.options)):
-            yield found._replace(code=self.code, severity=self.severity)
+            severity = self.severity if self.is_uniform else found.severity or self.severity
+            yield found._replace(code=self.code, severity=severity)
 
     def configured(self, **options: Any) -> Rule:
         """The same rule with `options` instead of the check's defaults."""
         return self._replace(options=tuple(sorted({**dict(self.options), **options}.items())))
+
+    def graded(self, severity: Severity) -> Rule:
+        """The same rule with one severity for all its findings."""
+        return self._replace(severity=severity, is_uniform=True)
 
 
 def rule(

@@ -42,16 +42,35 @@ def read_sections(text: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
     """The sections of a document in its order. Headings in block quotes and list items open none."""
     tops = [block for block in blocks if block.parent < 0]
     starts = [i for i, block in enumerate(tops) if block.kind == "heading"]
+    if not starts:
+        return ()
     places = _places([tops[i].level for i in starts])
-    return tuple(_section(text, tops, starts, number, place) for number, place in enumerate(places))
+    # A search of the whole text for the two openings would cost more than this look at each block.
+    openings = ("[object ", "<!--")
+    hollow = {i for i, b in enumerate(tops) if text.startswith(openings, b.span[0]) and _is_hollow(text, b)}
+    begins = [tops[i].span.start for i in starts]
+    begins.append(len(text))
+    starts.append(len(tops))
+    found = []
+    for number, place in enumerate(places):
+        first, following = starts[number], starts[number + 1]
+        content = tops[first + 1 : following]
+        if hollow and not hollow.isdisjoint(range(first + 1, following)):
+            content = [tops[i] for i in range(first + 1, following) if i not in hollow]
+        body = Span(tops[first].span.end, begins[number + 1])
+        found.append(_section(text, tops[first], number, place, body, begins[place.end], tuple(content)))
+    return tuple(found)
 
 
-class _Place(NamedTuple):
+class _Place:
     """Where a heading stands in the tree; `end` is the number of the first heading behind its section."""
 
-    parent: int
-    children: list[int]
-    end: int
+    __slots__ = ("children", "end", "parent")
+
+    def __init__(self, parent: int, end: int) -> None:
+        self.parent = parent
+        self.children: list[int] = []
+        self.end = end
 
 
 def _places(levels: list[int]) -> list[_Place]:
@@ -59,45 +78,47 @@ def _places(levels: list[int]) -> list[_Place]:
     open_: list[int] = []
     for number, level in enumerate(levels):
         while open_ and levels[open_[-1]] >= level:
-            done = open_.pop()
-            places[done] = places[done]._replace(end=number)
-        places.append(_Place(open_[-1] if open_ else -1, [], len(levels)))
+            places[open_.pop()].end = number
+        place = _Place(open_[-1] if open_ else -1, len(levels))
         if open_:
             places[open_[-1]].children.append(number)
+        places.append(place)
         open_.append(number)
     return places
 
 
-def _section(text: str, tops: list[Block], starts: list[int], number: int, place: _Place) -> Section:
-    heading = tops[starts[number]]
-    following = starts[number + 1] if number + 1 < len(starts) else len(tops)
-    body_end = tops[following].span.start if following < len(tops) else len(text)
-    end = tops[starts[place.end]].span.start if place.end < len(starts) else len(text)
-    source = text[slice(*heading.content)]
+def _section(
+    text: str, heading: Block, number: int, place: _Place, body: Span, end: int, content: tuple[Block, ...]
+) -> Section:
+    span, title_span = heading.span, heading.content
+    source = text[title_span.start : title_span.end]
     title = _OBJECTS.sub("", source) if "[object " in source else source
-    marker = Span(heading.span.start, heading.span.start + heading.level)
-    if heading.content.start == heading.span.start and heading.content.end < heading.span.end:
-        line = max(text.rfind("\n", *heading.span), text.rfind("\r", *heading.span)) + 1
-        marker = Span(line, heading.span.end)
+    marker = Span(span.start, span.start + heading.level)
+    if title_span.start == span.start and title_span.end < span.end:
+        line = max(text.rfind("\n", *span), text.rfind("\r", *span)) + 1
+        marker = Span(line, span.end)
     return Section(
-        number=number,
-        level=heading.level,
-        title=title.strip(),
-        marker=marker,
-        heading=heading.span,
-        title_span=heading.content,
-        body=Span(heading.span.end, body_end),
-        end=end,
-        parent=place.parent,
-        children=tuple(place.children),
-        content=tuple(b for b in tops[starts[number] + 1 : following] if not _is_hollow(text, b)),
-        residue=title is not source,
+        number,
+        heading.level,
+        title.strip(),
+        marker,
+        span,
+        title_span,
+        body,
+        end,
+        place.parent,
+        tuple(place.children),
+        content,
+        title is not source,
     )
 
 
 def _is_hollow(text: str, block: Block) -> bool:
     """Whether a block says nothing to a reader: object text alone, or a comment."""
     start, end = block.span
-    if block.kind == "paragraph" and text.startswith("[object ", start):
-        return not _OBJECTS.sub("", text[start:end]).strip(" \t\r\n,;")
-    return block.kind == "html" and text.startswith("<!--", start) and text.find("-->", start, end) in (-1, end - 3)
+    if block.kind == "html":
+        return text.startswith("<!--", start) and text.find("-->", start, end) in (-1, end - 3)
+    if block.kind != "paragraph" or not text.startswith("[object ", start):
+        return False
+    rest = text[start:end].replace("[object Object]", "")
+    return not (_OBJECTS.sub("", rest) if "[object " in rest else rest).strip(" \t\r\n,;")

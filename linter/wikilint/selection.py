@@ -64,8 +64,6 @@ def selected(
     for selector in sorted(severity, key=lambda s: (any(s in (r.code, r.name) for r in rules), len(s))):
         for code in codes(selector, rules, with_disabled=True):
             levels[code] = severity[selector]
-    return tuple(
-        rule.configured(**options.get(rule.name, {}))._replace(severity=levels.get(rule.code, rule.severity))
-        for rule in rules
-        if rule.code in chosen and (rule.code not in dropped or rule.code in UNSILENCEABLE)
-    )
+    kept = (r for r in rules if r.code in chosen and (r.code not in dropped or r.code in UNSILENCEABLE))
+    bound = (rule.configured(**options.get(rule.name, {})) for rule in kept)
+    return tuple(rule.graded(levels[rule.code]) if rule.code in levels else rule for rule in bound)
