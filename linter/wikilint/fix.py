@@ -1,120 +1,171 @@
-"""Fixes applied to a text: edits spliced in, pass after pass, until nothing is left to do."""
+"""Fixing a document: pass after pass until nothing is left to do, and no pass may do harm.
+
+After each pass the document is checked again. A finding that the pass caused is tolerated as long as a later pass
+mends it; any other harm is traced to the fix that did it, which is withheld, alone.
+"""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
-from wikilint.core import Applicability, Diagnostic, Edit, Fix, Rule, Span
+from wikilint.core import SEVERITIES, Applicability, Diagnostic, Rule, Severity, Span
 from wikilint.document import Document
+from wikilint.edits import Alignment, apply, choose, in_order, splice
 from wikilint.engine import Ruleset, check
+from wikilint.guard import Checked, Places, complaints, introduced
+from wikilint.sift import Held, Trial, sift
+
+__all__ = ["Filter", "Outcome", "apply", "is_untouchable", "mend"]
 
 MOST_PASSES = 10
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_BARE_NEWLINE = re.compile(r"(?<!\r)\n")
+Filter = Callable[[Document, list[Diagnostic]], list[Diagnostic]]
+"""Which findings of a document are reported: suppressed and baselined ones are not, and are not fixed either."""
 
 
 class Outcome(NamedTuple):
-    """What fixing made of a text: `fixed` and `remaining` hold findings, the latter at offsets of the new text.
+    """What fixing made of a text.
 
-    `settled` is False where ten passes still found something to do.
+    `fixed` holds the findings whose fixes were applied, at offsets of the text as it was in their pass; `remaining`
+    what a check of the new text reports, where a withheld fix is gone and the message says why. `alignment` tells
+    where each character of the old text is now. `settled` is False where ten passes still found something to do.
     """
 
     text: str
+    alignment: Alignment
     fixed: tuple[Diagnostic, ...]
     remaining: tuple[Diagnostic, ...]
+    withheld: int = 0
     settled: bool = True
 
 
-def mend(document: Document, rules: Ruleset | Iterable[Rule], *, unsafe: bool = False) -> Outcome:
-    """Apply the safe fixes of `rules`, or all that may be applied, until there are no more."""
+def mend(
+    document: Document,
+    rules: Ruleset | Iterable[Rule],
+    *,
+    unsafe: bool = False,
+    threshold: Severity = "warning",
+    keep: Filter | None = None,
+) -> Outcome:
+    """Apply the safe fixes of `rules`, or with `unsafe` all but suggestions, as far as they do no harm.
+
+    A fix does harm if it causes a finding at or above `threshold`, hides one that nobody mended, or changes front
+    matter it does not edit.
+    """
     ruleset = rules if isinstance(rules, Ruleset) else Ruleset(rules)
-    grades = grades_of(unsafe=unsafe)
-    fixed: list[Diagnostic] = []
-    for _ in range(MOST_PASSES):
-        found = check(document, ruleset)
-        chosen = choose(diagnostic for diagnostic in found if applicable(diagnostic, grades))
-        if not chosen:
-            return Outcome(document.text, tuple(fixed), tuple(found))
-        fixed += chosen
-        text = apply(document.text, [diagnostic.fix for diagnostic in chosen if diagnostic.fix])
-        document = Document(text, document.path, document.context)
-    found = check(document, ruleset)
-    settled = not any(applicable(diagnostic, grades) for diagnostic in found)
-    return Outcome(document.text, tuple(fixed), tuple(found), settled)
+    grades: frozenset[Applicability] = frozenset(("safe", "unsafe") if unsafe else ("safe",))
+    return _Mender(ruleset, grades, SEVERITIES[threshold], keep or (lambda document, found: found)).run(document)
 
 
-def grades_of(*, unsafe: bool) -> frozenset[Applicability]:
-    """The grades of fixes that may be applied; `display` never is."""
-    return frozenset(("safe", "unsafe") if unsafe else ("safe",))
+class Debt(NamedTuple):
+    """A finding that pass number `since` caused, and that a later one has to mend."""
+
+    since: int
+    code: str
+    span: Span
 
 
-def applicable(diagnostic: Diagnostic, grades: frozenset[Applicability]) -> bool:
-    return diagnostic.fix is not None and diagnostic.fix.applicability in grades
+class State(NamedTuple):
+    """Where a pass has brought the document; spans are those of its text now."""
+
+    checked: Checked
+    alignment: Alignment
+    held: tuple[Held, ...]
+    fixed: tuple[Diagnostic, ...] = ()
+    debts: tuple[Debt, ...] = ()
 
 
-def choose(candidates: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings whose fixes can be applied together: of two that meet, the one that begins earlier.
+class _Mender:
+    def __init__(self, ruleset: Ruleset, grades: frozenset[Applicability], threshold: int, keep: Filter) -> None:
+        self.ruleset = ruleset
+        self.grades = grades
+        self.threshold = threshold
+        self.keep = keep
 
-    Edits meet if they share a character or an insertion point. Edits of two rules meet as soon as they touch: each
-    may count on the blank that the other takes away.
-    """
-    taken: list[tuple[Span, str]] = []
-    chosen = []
-    for diagnostic in sorted(candidates, key=_first_edit):
-        assert diagnostic.fix
-        if not any(_meets(edit.span, diagnostic.code, taken) for edit in diagnostic.fix.edits):
-            for edit in diagnostic.fix.edits:
-                insort(taken, (edit.span, diagnostic.code))
-            chosen.append(diagnostic)
-    return chosen
+    def run(self, document: Document) -> Outcome:
+        checked, held = self.look(document, ())
+        states = [State(checked, Alignment.identity(len(document.text)), held)]
+        if is_untouchable(document):
+            return _outcome(states[0])
+        strict_from = MOST_PASSES + 1
+        while True:
+            state, number = states[-1], len(states)
+            chosen = choose(self.mendable(state.checked, state.held))
+            if chosen and number > MOST_PASSES:
+                return _outcome(state)._replace(settled=False)
+            if chosen:
+                trial, withheld = sift(chosen, partial(self.attempt, state, tolerant=number < strict_from))
+                states[-1] = state._replace(held=(*state.held, *withheld))
+                if trial:
+                    states.append(self.settle(state, trial, withheld, number))
+            elif state.debts:
+                strict_from = min(debt.since for debt in state.debts)
+                del states[strict_from:]
+            else:
+                return _outcome(state)
+
+    def look(self, document: Document, held: tuple[Held, ...]) -> tuple[Checked, tuple[Held, ...]]:
+        """Check a document, and hold what is not reported: it must not come back because a fix changed its line."""
+        found = check(document, self.ruleset)
+        silent = Places((one.code, one.span) for one in held if not one.why)
+        reported = [one for one in self.keep(document, found) if not silent.has(one.code, one.span)]
+        if len(reported) < len(found):
+            known = set(reported)
+            held += tuple(Held(one.code, one.span) for one in found if one not in known)
+        return Checked(document, found, reported), held
+
+    def mendable(self, checked: Checked, held: tuple[Held, ...]) -> list[Diagnostic]:
+        """The reported findings with a fix that may be applied."""
+        places = Places((one.code, one.span) for one in held)
+        return [
+            one
+            for one in checked.reported
+            if one.fix and one.fix.applicability in self.grades and not places.has(one.code, one.span)
+        ]
+
+    def attempt(self, state: State, fixes: list[Diagnostic], *, tolerant: bool) -> Trial:
+        """Apply `fixes` and look at what they did; if `tolerant`, what they cause may be left to a later pass."""
+        old = state.checked.document
+        edits = in_order(old.text, (one.fix for one in fixes if one.fix))
+        step = Alignment.of(old.text, edits)
+        new = Document(splice(old.text, edits), old.path, old.context)
+        checked, held = self.look(new, tuple(one._replace(span=step.hull(one.span)) for one in state.held))
+        mended = set(self.mendable(state.checked, state.held))
+        tolerated = {one for one in checked.reported if SEVERITIES[one.severity] < self.threshold}
+        if tolerant:
+            tolerated.update(self.mendable(checked, held))
+        return Trial(fixes, checked, step, held, complaints(state.checked, checked, step, mended, tolerated))
+
+    def settle(self, state: State, trial: Trial, withheld: list[Held], number: int) -> State:
+        """The state after pass `number`, with what it and those before it still owe."""
+        fixes, checked, step, held, _ = trial
+        there = Places((one.code, one.span) for one in checked.reported)
+        debts = [debt._replace(span=step.hull(debt.span)) for debt in state.debts]
+        new = [one for one in introduced(state.checked, checked, step) if SEVERITIES[one.severity] >= self.threshold]
+        return State(
+            checked,
+            state.alignment.then(step),
+            (*held, *(one._replace(span=step.hull(one.span)) for one in withheld)),
+            (*state.fixed, *fixes),
+            (*(one for one in debts if there.has(one.code, one.span)), *(Debt(number, o.code, o.span) for o in new)),
+        )
 
 
-def _first_edit(diagnostic: Diagnostic) -> tuple[Span, Span, str]:
-    assert diagnostic.fix
-    return diagnostic.fix.edits[0].span, diagnostic.span, diagnostic.code
+def _outcome(state: State) -> Outcome:
+    withheld = [one for one in state.held if one.why]
+    remaining = [_without_fix(one, withheld) for one in state.checked.reported]
+    return Outcome(state.checked.document.text, state.alignment, state.fixed, tuple(remaining), len(withheld))
 
 
-def _meets(span: Span, code: str, taken: list[tuple[Span, str]]) -> bool:
-    """Whether an edit cannot stand beside those taken, which are in order and apart, so that neighbours decide."""
-    at = bisect_left(taken, (span, ""))
-    for neighbour, owner in taken[max(0, at - 2) : at + 2]:
-        touch = neighbour.start <= span.end and span.start <= neighbour.end
-        if touch and (owner != code or _collide(neighbour, span)):
-            return True
-    return False
+def _without_fix(finding: Diagnostic, withheld: list[Held]) -> Diagnostic:
+    for code, span, why in withheld if finding.fix else ():
+        if code == finding.code and span.start <= finding.span.end and finding.span.start <= span.end:
+            return finding._replace(message=f"{finding.message} (fix withheld: {why})", fix=None)
+    return finding
 
 
-def _collide(one: Span, two: Span) -> bool:
-    return one.start == two.start or (one.start < two.end and two.start < one.end)
-
-
-def apply(text: str, fixes: Iterable[Fix]) -> str:
-    """`text` with the edits of `fixes` in it; ValueError if one is out of bounds or two share a character.
-
-    A newline in an edit becomes the line ending in use where the edit stands, so that rules may write `\\n`.
-    """
-    pieces: list[str] = []
-    done = 0
-    for edit in sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.span):
-        start, end = edit.span
-        if not done <= start <= end <= len(text):
-            raise ValueError(f"edit {edit} overlaps another or lies outside the text")
-        pieces += text[done:start], written(text, edit)
-        done = end
-    pieces.append(text[done:])
-    return "".join(pieces)
-
-
-def written(text: str, edit: Edit) -> str:
-    """What an edit puts into `text`: its own text with the line ending in use there."""
-    if "\n" not in edit.text or "\r" not in text:
-        return edit.text
-    following = _LINE_END.search(text, edit.span.end)
-    if following:
-        return _BARE_NEWLINE.sub(following[0], edit.text)
-    crlf, lf, cr = text.rfind("\r\n"), text.rfind("\n"), text.rfind("\r")
-    return _BARE_NEWLINE.sub("\r\n" if crlf >= 0 and lf == crlf + 1 else "\n" if lf > cr else "\r", edit.text)
+def is_untouchable(document: Document) -> bool:
+    """Whether a document must be left as it is: not UTF-8, not text, over the size limit, or two texts in conflict."""
+    return bool(document.undecodable) or document.context.file_size > 0 or document.has_conflict

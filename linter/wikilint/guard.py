@@ -1,0 +1,184 @@
+"""What edits did to a document, checked after the fact: nothing may be lost, hidden or caused by a fix.
+
+Findings before and after are the same if they have one code and overlap, once the place of the former is carried
+across the edits; or if the text they stand on was moved.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from wikilint.core import Diagnostic, Span
+from wikilint.document import Document
+from wikilint.edits import Alignment
+from wikilint.frontmatter import Mapping, Sequence, Value
+
+
+class Complaint(NamedTuple):
+    """What a set of edits must not do, and where: `old` in the text before them, `new` in the text behind them."""
+
+    words: str
+    old: Span | None
+    new: Span | None
+
+
+class Checked(NamedTuple):
+    """A document with all its findings, and those of them that are reported."""
+
+    document: Document
+    found: list[Diagnostic]
+    reported: list[Diagnostic]
+
+
+class Places:
+    """Where findings stand, by code, to ask whether one of them overlaps a span."""
+
+    def __init__(self, places: Iterable[tuple[str, Span]]) -> None:
+        spans: dict[str, list[Span]] = {}
+        for code, span in places:
+            spans.setdefault(code, []).append(_wide(span))
+        self._starts: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        for code, found in spans.items():
+            found.sort()
+            self._starts[code] = [start for start, _ in found]
+            self._ends[code] = list(accumulate((end for _, end in found), max))
+
+    def has(self, code: str, span: Span) -> bool:
+        start, end = _wide(span)
+        index = bisect_left(self._starts.get(code, ()), end) - 1
+        return index >= 0 and self._ends[code][index] > start
+
+
+def _wide(span: Span) -> Span:
+    """An empty span overlaps what stands on either side of it."""
+    return span if span.start < span.end else Span(span.start - 1, span.end + 1)
+
+
+def complaints(
+    before: Checked,
+    after: Checked,
+    alignment: Alignment,
+    mended: Container[Diagnostic],
+    tolerated: Container[Diagnostic],
+) -> list[Complaint]:
+    """What the edits between two checks did wrong: findings gone but not `mended`, or new and not `tolerated`."""
+    lost = list(_lost(before, after, alignment, mended))
+    new = list(introduced(before, after, alignment))
+    moved = Counter(_standing(before.document, finding) for finding in lost)
+    moved &= Counter(_standing(after.document, finding) for finding in new)
+    hidden = _without(lost, before.document, moved)
+    caused = _without((finding for finding in new if finding not in tolerated), after.document, moved)
+    return [
+        *(Complaint(f"would hide {finding.code}", finding.span, None) for finding in hidden),
+        *(Complaint(f"would cause {finding.code}", None, finding.span) for finding in caused),
+        *front_matter_changes(before.document, after.document, alignment),
+    ]
+
+
+def introduced(before: Checked, after: Checked, alignment: Alignment) -> Iterator[Diagnostic]:
+    """Reported findings that were not there before."""
+    known = Places((finding.code, alignment.hull(finding.span)) for finding in before.found)
+    return (finding for finding in after.reported if not known.has(finding.code, finding.span))
+
+
+def _lost(before: Checked, after: Checked, alignment: Alignment, mended: Container[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings that are gone though nobody mended them, and though the text they stand on is still there."""
+    places = Places((finding.code, finding.span) for finding in after.found)
+    for finding in before.found:
+        if finding in mended or places.has(finding.code, alignment.hull(finding.span)):
+            continue
+        if not _is_removed(before.document.text, after.document.text, alignment, finding.span):
+            yield finding
+
+
+def _is_removed(before: str, after: str, alignment: Alignment, span: Span) -> bool:
+    """Whether nothing visible is left of a span, and it is not written anew in its place."""
+    if span.start == span.end or any(before[start:end].strip() for start, end in alignment.survivors(span)):
+        return False
+    start, end = alignment.hull(span)
+    remains = iter(after[start:end])
+    return not all(character in remains for character in "".join(before[span.start : span.end].split()))
+
+
+def _standing(document: Document, finding: Diagnostic) -> tuple[str, str]:
+    start, end = finding.span
+    return finding.code, "".join(document.text[start:end].split())
+
+
+def _without(
+    findings: Iterable[Diagnostic], document: Document, moved: Counter[tuple[str, str]]
+) -> Iterator[Diagnostic]:
+    left = moved.copy()
+    for finding in findings:
+        standing = _standing(document, finding)
+        if left[standing]:
+            left[standing] -= 1
+        else:
+            yield finding
+
+
+class Leaf(NamedTuple):
+    """A key, or a value without parts: what it says, and the keys that lead to it with their spans."""
+
+    span: Span
+    value: object
+    keys: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def name(self) -> str:
+        return repr(self.keys[-1]) if self.keys else "a value"
+
+
+def front_matter_changes(before: Document, after: Document, alignment: Alignment) -> Iterator[Complaint]:
+    """Keys and values of the front matter that no edit touched, and that say something else all the same."""
+    old, new = before.front_matter, after.front_matter
+    if old is None or new is None:
+        if old is not new:
+            yield Complaint("would change what is front matter", old.span if old else None, new.span if new else None)
+        return
+    if old.span == new.span and before.text[: old.span.end] == after.text[: new.span.end]:
+        return
+    if (old.reading.error is None) and new.reading.error:
+        yield Complaint("would break the front matter", old.span, None)
+        return
+    yield from _changed_leaves(_leaves(old.root), _leaves(new.root), alignment)
+
+
+def _changed_leaves(old: Iterable[Leaf], new: Iterable[Leaf], alignment: Alignment) -> Iterator[Complaint]:
+    there = {leaf.span: leaf for leaf in new}
+    edited = [span for _, span in alignment.changes()]
+    for span, leaf in {leaf.span: leaf for leaf in old}.items():
+        image = alignment.image(span)
+        if image is None:
+            edited.append(alignment.hull(span))
+        elif not _same(leaf, there.pop(image, None), alignment):
+            yield Complaint(f"would change {leaf.name} in the front matter", span, None)
+    places = Places(("", span) for span in edited)
+    for span, leaf in there.items():
+        if not places.has("", span):
+            yield Complaint(f"would change {leaf.name} in the front matter", None, span)
+
+
+def _same(old: Leaf, new: Leaf | None, alignment: Alignment) -> bool:
+    if new is None or old.value != new.value or type(old.value) is not type(new.value):
+        return False
+    return old.keys == new.keys or not all(alignment.image(span) for span in old.spans)
+
+
+def _leaves(value: Value | None, keys: tuple[str, ...] = (), spans: tuple[Span, ...] = ()) -> Iterator[Leaf]:
+    if isinstance(value, Mapping):
+        for entry in value.entries:
+            inner = *keys, str(entry.key.value)
+            yield Leaf(entry.key.span, entry.key.value, inner, (*spans, entry.key.span))
+            yield from _leaves(entry.value, inner, (*spans, entry.key.span))
+    elif isinstance(value, Sequence):
+        for item in value.items:
+            yield from _leaves(item, keys, spans)
+    elif value:
+        yield Leaf(value.span, value.value, keys, spans)

@@ -1,0 +1,106 @@
+"""Which of several fixes do harm: found by place, proven by trial, and taken back alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from wikilint.core import Diagnostic, Span
+from wikilint.edits import Alignment
+from wikilint.guard import Checked, Complaint
+
+MOST_ROUNDS = 8
+"""How often fixes are bisected for one that does harm far from where it stands."""
+
+MOST_READMITTED = 16
+"""How many of several suspects are tried again one by one."""
+
+
+class Held(NamedTuple):
+    """A finding that is not to be fixed: `why` is empty where it is not reported in the first place."""
+
+    code: str
+    span: Span
+    why: str = ""
+
+
+class Trial(NamedTuple):
+    """What some fixes make of a document, and what is wrong with it; `held` is carried over from before."""
+
+    fixes: list[Diagnostic]
+    checked: Checked
+    step: Alignment
+    held: tuple[Held, ...]
+    complaints: list[Complaint]
+
+
+Attempt = Callable[[list[Diagnostic]], Trial]
+
+
+def sift(fixes: list[Diagnostic], attempt: Attempt) -> tuple[Trial | None, list[Held]]:
+    """The trial of the fixes that do no harm, None if no fix is left, and the others, each with what it would do."""
+    withheld: list[Held] = []
+    for _ in range(MOST_ROUNDS):
+        trial = attempt(fixes)
+        if not trial.complaints:
+            return trial, withheld
+        suspects = _suspects(trial)
+        fixes = [fix for fix in fixes if fix not in suspects]
+        rest = attempt(fixes) if fixes else None
+        if rest is None or not rest.complaints:
+            return _readmit(rest, suspects, attempt, withheld)
+        fixes, culprit = _bisect(trial, attempt)
+        withheld.append(culprit)
+        if not fixes:
+            return None, withheld
+    words = trial.complaints[0].words
+    return None, [*withheld, *(_held(fix, f"one like it {words}") for fix in fixes)]
+
+
+def _readmit(
+    trial: Trial | None, suspects: dict[Diagnostic, str], attempt: Attempt, withheld: list[Held]
+) -> tuple[Trial | None, list[Held]]:
+    """Try each of several suspects beside the fixes that are known to be harmless."""
+    for number, (suspect, words) in enumerate(suspects.items()):
+        if len(suspects) > 1 and number < MOST_READMITTED:
+            again = attempt([*(trial.fixes if trial else ()), suspect])
+            if not again.complaints:
+                trial = again
+                continue
+            words = again.complaints[0].words
+        withheld.append(_held(suspect, words))
+    return trial, withheld
+
+
+def _bisect(trial: Trial, attempt: Attempt) -> tuple[list[Diagnostic], Held]:
+    """The fixes of a harmful trial without the first one that makes those before it harmful."""
+    fixes, words = trial.fixes, trial.complaints[0].words
+    harmless, harmful = 0, len(fixes)
+    while harmful - harmless > 1:
+        middle = (harmless + harmful) // 2
+        found = attempt(fixes[:middle]).complaints
+        if found:
+            harmful, words = middle, found[0].words
+        else:
+            harmless = middle
+    return [*fixes[:harmless], *fixes[harmful:]], _held(fixes[harmless], words)
+
+
+def _held(finding: Diagnostic, why: str) -> Held:
+    return Held(finding.code, finding.span, why)
+
+
+def _suspects(trial: Trial) -> dict[Diagnostic, str]:
+    """For each complaint the fix that stands nearest to it, with what it would do."""
+    suspects: dict[Diagnostic, str] = {}
+    places = [(edit.span, fix) for fix in trial.fixes if fix.fix for edit in fix.fix.edits]
+    moved = [(trial.step.hull(span), fix) for span, fix in places]
+    for words, old, new in trial.complaints:
+        place, known = (old, places) if old else (new, moved)
+        if place:
+            suspects.setdefault(min(known, key=lambda other: _distance(place, other[0]))[1], words)
+    return suspects
+
+
+def _distance(one: Span, two: Span) -> int:
+    return max(0, one.start - two.end, two.start - one.end)
