@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _BULLET = re.compile(r"[ \t]*[*•]")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4")
@@ -44,9 +45,7 @@ def _scripts(text: str) -> set[str]:
 
 def _is_set_apart(lines: list[str]) -> bool:
     """Whether a line stands behind an empty one, or behind the blank that a flag has left."""
-    return any(
-        below[:1] == " " or not line.strip() for line, below in zip(lines, lines[1:], strict=False) if below.strip()
-    )
+    return any(below[:1] == " " or not line.strip() for line, below in pairwise(lines) if below.strip())
 
 
 def names(value: str) -> list[str] | None:

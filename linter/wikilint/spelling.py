@@ -214,7 +214,7 @@ def change(matter: FrontMatter, scalar: Scalar, changes: Sequence[Change]) -> tu
     wanted += spelling.value[at:]
     span = _whole(matter, scalar)
     source = _applied(matter.text, span, edits)
-    if source is not None and _means(matter, matter.text[slice(*span)], source, (spelling.value, wanted)):
+    if source is not None and _means(matter, span, source, (spelling.value, wanted)):
         return tuple(edits)
     if scalar.style in ("literal", "folded") or "\n" in wanted:
         return None
@@ -224,7 +224,9 @@ def change(matter: FrontMatter, scalar: Scalar, changes: Sequence[Change]) -> tu
 
 def _whole(matter: FrontMatter, scalar: Scalar) -> Span:
     """The span of a scalar, with the blanks at the end of its last line, which a block scalar means."""
-    blanks = re.compile(r"[ \t]*").match(matter.text, scalar.span.end) if scalar.style in ("literal", "folded") else None
+    blanks = (
+        re.compile(r"[ \t]*").match(matter.text, scalar.span.end) if scalar.style in ("literal", "folded") else None
+    )
     return Span(scalar.span.start, blanks.end() if blanks else scalar.span.end)
 
 
@@ -242,10 +244,18 @@ def _applied(text: str, span: Span, edits: Sequence[Edit]) -> str | None:
 _CONTEXTS = {"yaml": ("- {}\n", "[{}]\n"), "toml": ("x = {}\n",), "json": ("{}",)}
 
 
-def _means(matter: FrontMatter, old: str, new: str, values: tuple[str, str]) -> bool:
-    """Whether, wherever `old` reads as the first of `values`, `new` reads as the second."""
-    places = [place for place in _CONTEXTS[matter.format] if _read(matter, place, old) == values[0]]
+def _means(matter: FrontMatter, span: Span, new: str, values: tuple[str, str]) -> bool:
+    """Whether, wherever the source in `span` reads as the first of `values`, `new` reads as the second."""
+    old, line = matter.text[slice(*span)], _line(matter.text, span.start)
+    indent = " " * (len(line) - len(line.lstrip(" ")))  # a block scalar may count its indentation from its parent's
+    known = (*_CONTEXTS[matter.format], *((f"{indent}- {{}}\n", f"{indent}x: {{}}\n") if indent else ()))
+    places = [place for place in known if _read(matter, place, old) == values[0]]
     return bool(places) and all(_read(matter, place, new) == values[1] for place in places)
+
+
+def _line(text: str, offset: int) -> str:
+    """The line of `offset` up to it."""
+    return text[max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1 : offset]
 
 
 def write(matter: FrontMatter, value: str, *, always_quoted: bool = False) -> str | None:
@@ -258,6 +268,26 @@ def write(matter: FrontMatter, value: str, *, always_quoted: bool = False) -> st
         if all(_read(matter, place, source) == value for place in _CONTEXTS[matter.format]):
             return source
     return None
+
+
+def _separator(matter: FrontMatter, item: Scalar) -> str | None:
+    """What stands between two items where `item` stands in its list; None if it cannot be replaced by several."""
+    text, start = matter.text, item.span.start
+    before, first_line = _line(text, start), text[start : item.span.end].partition("\n")[0]
+    if item.style in ("literal", "folded") and matter.format == "yaml" and "#" in first_line:
+        return None  # the comment would be lost
+    if matter.format != "yaml" or before.strip(" ") != "-":
+        return ", "
+    return ("\r\n" if text.endswith("\r\n", 0, start - len(before)) else "\n") + before
+
+
+def separate(matter: FrontMatter, item: Scalar, values: Sequence[str]) -> Edit | None:
+    """Put `values` in the place of one item of a list; None where that is not sure to be read as them."""
+    between = _separator(matter, item)
+    written = [write(matter, value) for value in values]
+    if between is None or not written or None in written:
+        return None
+    return Edit(item.span, between.join(spelling for spelling in written if spelling))
 
 
 def _read(matter: FrontMatter, place: str, source: str) -> object:

