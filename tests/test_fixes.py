@@ -20,7 +20,7 @@ BAD = [
 def fixed(rule: Rule, example: Example, *, unsafe: bool = False, ending: str = "\n") -> str:
     document = example.document()
     text = document.text.replace("\n", ending)
-    outcome = mend(Document(text, document.path, document.context), [example.rule(rule)], unsafe=unsafe)
+    outcome = mend(Document(text, document.path, document.context), example.rules(rule), unsafe=unsafe)
     assert outcome.settled, f"ten passes do not settle: {outcome.text!r}"
     return outcome.text
 
@@ -43,7 +43,7 @@ def test_all_fixes_make_what_the_page_shows(rule: Rule, example: Example) -> Non
 def test_fixing_twice_is_fixing_once(rule: Rule, example: Example, unsafe: bool) -> None:
     document = example.document()
     once = Document(fixed(rule, example, unsafe=unsafe), document.path, document.context)
-    assert mend(once, [example.rule(rule)], unsafe=unsafe).text == once.text
+    assert mend(once, example.rules(rule), unsafe=unsafe).text == once.text
 
 
 @pytest.mark.parametrize("unsafe", [False, True])
@@ -60,7 +60,7 @@ def test_fixes_keep_crlf(rule: Rule, example: Example, unsafe: bool) -> None:
 def test_edits_lie_in_the_text_in_order_and_apart(rule: Rule, example: Example) -> None:
     for text in (example.text, example.text.replace("\n", "\r\n")):
         document = Document(text, example.document().path, example.document().context)
-        for finding in check(document, [example.rule(rule)]):
+        for finding in check(document, example.rules(rule)):
             if finding.fix is None:
                 continue
             spans = [edit.span for edit in finding.fix.edits]

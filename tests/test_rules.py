@@ -16,15 +16,15 @@ CASES = [
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_examples_are_drawn_as_the_page_draws_them(rule: Rule, example: Example) -> None:
     document = example.document()
-    found = check(document, [example.rule(rule)])
+    found = check(document, example.rules(rule))
     assert draw(document, found, example.flags) == example.drawn
     assert bool(found) == example.is_bad
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_findings_are_the_same_without_the_literal_filter(rule: Rule, example: Example) -> None:
-    chosen = example.rule(rule)
-    assert check(example.document(), [chosen], gate=False) == check(example.document(), [chosen])
+    chosen = example.rules(rule)
+    assert check(example.document(), chosen, gate=False) == check(example.document(), chosen)
 
 
 @pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.code)

@@ -13,6 +13,7 @@ from wikilint import prose
 from wikilint.conflicts import read_conflicts
 from wikilint.core import Span
 from wikilint.decode import Flaw, flaw
+from wikilint.directives import WORD, Directive, read_directives
 from wikilint.frontmatter import FrontMatter, find_front_matter
 from wikilint.literals import Hits, Literals, occurrences
 from wikilint.patterns import Pattern
@@ -37,6 +38,7 @@ class Context(NamedTuple):
     converters: tuple[str, ...] = ()
     file_size: int = 0
     max_file_size: int = 10_000_000
+    custom_rules: tuple[str, ...] = ()
 
 
 class Link(NamedTuple):
@@ -137,20 +139,21 @@ class Document:
         return self.front_matter.span.end if self.front_matter else 0
 
     def post(self) -> Post:
-        """The document as python-frontmatter's `Post`: our reading of the front matter, the stripped body.
+        """The document as python-frontmatter's `Post`: our reading of the front matter, its body with LF, stripped.
 
         `frontmatter.dumps` writes it again; TOML takes its optional package `toml`. ValueError: cannot be read.
         """
         from frontmatter import Post
-        from frontmatter.default_handlers import JSONHandler, TOMLHandler, YAMLHandler
+        from frontmatter.default_handlers import BaseHandler, JSONHandler, TOMLHandler, YAMLHandler
 
         found = self.front_matter
         if found is None:
-            return Post(self.text.removeprefix("\ufeff").strip())
+            return Post(self.text.removeprefix("\ufeff").replace("\r\n", "\n").strip())
         if found.reading.error:
             raise ValueError(f"line {self.position(found.reading.error.offset)[0]}: {found.reading.error.message}")
-        handler = {"yaml": YAMLHandler, "toml": TOMLHandler, "json": JSONHandler}[found.format]
-        post = Post(self.text[self.body :].strip(), handler and handler())
+        known: dict[str, type[BaseHandler] | None] = {"yaml": YAMLHandler, "toml": TOMLHandler, "json": JSONHandler}
+        handler = known[found.format]
+        post = Post(self.text[self.body :].replace("\r\n", "\n").strip(), handler() if handler else None)
         post.metadata = found.data if isinstance(found.data, dict) else {}
         return post
 
@@ -285,6 +288,11 @@ class Document:
     def wikitext(self) -> Wikitext:
         """Wiki links and templates that were left standing: balanced, over lines, also escaped."""
         return read_wikitext(self)
+
+    @cached_property
+    def directives(self) -> tuple[Directive, ...]:
+        """Comments that disable rules, in source order."""
+        return read_directives(self) if WORD in self.text else ()
 
     # Search
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from wikilint.core import Diagnostic, Rule, Span
 from wikilint.document import Document
 from wikilint.literals import literals
+from wikilint.suppress import suppressed
 
 FAILED = "WL005"
 """The code of a rule that raised: it can be neither ignored nor baselined, and the run is not complete."""
@@ -49,6 +50,8 @@ def check(document: Document, rules: Ruleset | Iterable[Rule], *, gate: bool = T
         except Exception as error:  # whatever a rule does wrong must not hide what others find
             message = f"rule {rule.code} ({rule.name}) failed: {type(error).__name__}: {error}"
             found.append(Diagnostic(Span(0, 0), message, code=FAILED, severity="error"))
+    if document.directives:
+        found = suppressed(document, found, ruleset.rules)
     found.sort(key=_order)
     return found
 

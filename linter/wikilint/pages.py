@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from wikilint.catalogue import catalogue
 from wikilint.core import Diagnostic, Rule
 from wikilint.document import Context, Document
 
@@ -22,7 +23,7 @@ _FENCE = re.compile(r"^(`{3,})md (bad|good|fixed)([^\n]*)\n(.*?)^\1$", re.M | re
 _CARETS = re.compile(r"^ *(?:\^+|\^\{\}) [^\n]+\n", re.M)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([tr\\]))")
 _INVISIBLE = re.compile(
-    r"[^\n -\[\]-~\xa1-\u01ff\u0370-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\U00010000-\U0010ffff]"
+    r"[^\n -\[\]-~\xa1-\xac\xae-\u01ff\u0370-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\U00010000-\U0010ffff]"
 )
 _RAW = "----\n"
 
@@ -53,7 +54,11 @@ class Example(NamedTuple):
     def rule(self, rule: Rule) -> Rule:
         """The rule with the options that the example sets."""
         options = {k: tuple(v) if isinstance(v, list) else v for k, v in self.settings.items()}
-        return rule.configured(**{k: v for k, v in options.items() if k not in (*Context._fields, "path")})
+        return rule.configured(**{k: v for k, v in options.items() if k not in (*Context._fields, "path", "with")})
+
+    def rules(self, rule: Rule) -> list[Rule]:
+        """The rule, and those that the example names in `with`."""
+        return [self.rule(rule), *(other for other in catalogue() if other.code in self.settings.get("with", ()))]
 
 
 def page(rule: Rule) -> str:
