@@ -4,7 +4,7 @@ A mistyped code hides nothing, and the finding it was meant for comes as a surpr
 
 ```md bad
 <!-- wikilint-disable-next-line SA001 merge-conflit -->
-                                               ^^^^^^^^^^^^^ unknown rule 'merge-conflit'; did you mean 'merge-conflict'?
+                                      ^^^^^^^^^^^^^ unknown rule 'merge-conflit'; did you mean 'merge-conflict'?
 Text.
 ```
 
