@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -363,7 +363,7 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The innermost block in which `offset` lies."""
-        index = bisect_left(self.blocks, offset, key=lambda block: block.span.start + 1) - 1
+        index = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
         while index >= 0:
             block = self.blocks[index]
             if block.span.end > offset:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wikilint.core import Span
-from wikilint.locales import category_namespaces, file_namespaces, fold
+from wikilint.locales import category_namespaces, file_namespaces, fold, image_options, image_parameters, image_units
 
 if TYPE_CHECKING:
     from wikilint.document import Document
@@ -33,9 +33,21 @@ class Markup(NamedTuple):
     kind: Kind
 
 
-class Wikitext(NamedTuple):
-    """The outermost pairs of a document in source order, the openers never closed, and the closers never opened."""
+class File(NamedTuple):
+    """Wiki markup for a picture or recording: whole, or only its head (never closed) or its tail (never opened)."""
 
+    span: Span
+    inner: Span
+    part: Literal["whole", "head", "tail"]
+
+
+class Wikitext(NamedTuple):
+    """The outermost pairs of a document in source order, the openers never closed, and the closers never opened.
+
+    `files` are in none of the others, and what stands inside a pair is in none either.
+    """
+
+    files: tuple[File, ...]
     links: tuple[Markup, ...]
     link_openers: tuple[Markup, ...]
     link_closers: tuple[Span, ...]
@@ -60,7 +72,66 @@ class _Token(NamedTuple):
 def read_wikitext(document: Document) -> Wikitext:
     links, link_openers, link_closers = _pairs(document, "[", "]")
     templates, template_openers, template_closers = _pairs(document, "{", "}")
-    return Wikitext(links, link_openers, link_closers, templates, template_openers, template_closers)
+    files = [File(*markup[:2], "whole") for markup in links if markup.kind == "file"]
+    files += [File(_head(markup), markup.inner, "head") for markup in link_openers if markup.kind == "file"]
+    tails = {closer: tail for closer in link_closers if (tail := _tail(document, closer))}
+    files += [File(tail, Span(tail.start, closer.start), "tail") for closer, tail in tails.items()]
+    return Wikitext(
+        tuple(sorted(files)),
+        tuple(markup for markup in links if markup.kind != "file"),
+        tuple(markup for markup in link_openers if markup.kind != "file"),
+        tuple(closer for closer in link_closers if closer not in tails),
+        templates,
+        template_openers,
+        template_closers,
+    )
+
+
+def _head(markup: Markup) -> Span:
+    return Span(markup.span.start, markup.inner.end)
+
+
+def _tail(document: Document, closer: Span) -> Span | None:
+    """The end of a file's markup whose beginning was lost: options, or a file's name, before a `]]`."""
+    unit = document.text_at(closer.start)
+    start = max(unit.start if unit else 0, document.line(document.position(closer.start)[0]).start)
+    match = _tails().search(document.text, max(start, closer.start - 400), closer.start)
+    return Span(match.start(), closer.end) if match else None
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{option_pattern()}\\?\|)+|{option_pattern()}\Z|\w[^|\[\]]*\.(?:{IMAGE_SUFFIXES})\b", re.IGNORECASE
+    )
+
+
+IMAGE_SUFFIXES = "svg|png|jpe?g|gif|webp|tiff?|og[gvam]|webm|djvu|xcf"
+"""What the files of a wiki's media host end in."""
+
+
+@cache
+def option_pattern() -> str:
+    """A regular expression for one option of a file in any language: `thumb`, `300px`, `hochkant=1.2`, `alt=A map`."""
+    words = "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(image_options(), key=len, reverse=True))
+    units = "|".join(sorted(map(re.escape, image_units())))
+    names = "|".join(sorted(map(re.escape, image_parameters()), key=len, reverse=True))
+    return rf"[ \t]*(?:(?:{words})|(?:\d{{1,4}})?(?:x?\d{{1,4}})[ ]?(?:{units})|(?:{names})[ \t]*=[^|\[\]\r\n]*)[ \t]*"
+
+
+def label(text: str, markup: Markup) -> str:
+    """What a wiki shows for a link: its label, or its target. The address of a link out of the wiki is kept."""
+    target, *labels = [text[slice(*part)].strip() for part in parts(text, markup.inner)]
+    shown = _unescaped("|".join(labels).strip())
+    if "://" in target:
+        return f"[{shown}]({target})" if shown else f"<{target}>"
+    if labels and not shown:
+        shown = re.sub(r"^[^:]*:|[ ]*\([^()]*\)$", "", target)
+    return " ".join((shown or _unescaped(target.lstrip(":#"))).split())
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([\[\]|])", r"\1", text)
 
 
 def parts(text: str, inner: Span) -> list[Span]:
@@ -88,7 +159,10 @@ def _runs(bracket: str) -> re.Pattern[str]:
 
 
 def _tokens(document: Document, opener: str, closer: str) -> Iterator[_Token]:
-    """The runs of brackets outside code and front matter, in source order."""
+    """The runs of brackets outside code and front matter, in source order.
+
+    Escaped ones look like mathematics (`\\[x\\]`) to the prose view, so callers ask it only about plain ones.
+    """
     text, hits = document.text, []
     for bracket in (opener, closer):
         hits += [(at, bracket) for word in (bracket * 2, f"\\{bracket}" * 2) for at in document.find(word)]
@@ -117,7 +191,7 @@ def _pairs(
     closers: list[Span] = []
     for token in _tokens(document, opener, closer):
         if token.is_opener:
-            if document.is_prose(token.start) and own.isdisjoint(range(token.start, token.end)):
+            if (token.width == 2 or document.is_prose(token.start)) and own.isdisjoint(range(token.start, token.end)):
                 stack += _opened(document, token, opener)
         elif own.isdisjoint(range(token.start, token.end)):
             _close(document, token, stack, (closed, torn, closers))
@@ -172,7 +246,7 @@ def _close(
         if stack:
             markup, _ = stack.pop()
             closed.append(Markup(Span(markup.span.start, at + size), Span(markup.span.end, at), markup.kind))
-        elif document.is_prose(at):
+        elif token.width == 2 or document.is_prose(at):
             closers.append(Span(at, at + size))
         at += size
 
