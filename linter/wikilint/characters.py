@@ -1,4 +1,4 @@
-"""Characters that no reader sees, and where they are right. The sets are what Unicode's data says, held to it by a test."""
+"""Characters that no reader sees, and where they are right. A test holds the sets to Unicode's data."""
 
 from __future__ import annotations
 

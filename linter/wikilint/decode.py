@@ -42,7 +42,7 @@ def decode(raw: bytes) -> Decoded:
     every input has a text and `encode` gives its bytes back. Never raises.
     """
     text = raw.decode("utf-8", "surrogateescape")
-    return Decoded(text, flaw(text, text.encode("utf-8", "surrogatepass")))
+    return Decoded(text, encoded(text)[1])
 
 
 def encode(text: str) -> bytes:
@@ -53,13 +53,19 @@ def encode(text: str) -> bytes:
         return text.encode("utf-8", "surrogatepass")
 
 
-def flaw(text: str, source: bytes) -> Flaw | None:
-    """What keeps a text from being a document: bytes that are not UTF-8, or NUL.
+def encoded(text: str) -> tuple[bytes, Flaw | None]:
+    """The text in UTF-8, surrogates passed, and what keeps it from being a document.
 
-    `source` is the text in UTF-8 with surrogates passed, where a search for two bytes answers for nearly every text.
+    The two come together since encoding tells for nothing whether there is a surrogate.
     """
-    if b"\xed\xb2" not in source and b"\xed\xb3" not in source and b"\0" not in source:
-        return None
+    try:
+        source = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass"), _flaw(text)
+    return source, _flaw(text) if 0 in source else None
+
+
+def _flaw(text: str) -> Flaw | None:
     bytes_ = [Span(*match.span()) for match in _ESCAPED.finditer(text)]
     nuls = [Span(*match.span()) for match in _NULS.finditer(text)]
     encoding = next((name for mark, name in _MARKS if text.startswith(mark)), "")

@@ -9,13 +9,14 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from wikilint import prose
+from wikilint import outline, prose
 from wikilint.conflicts import read_conflicts
 from wikilint.core import Span
-from wikilint.decode import Flaw, flaw
+from wikilint.decode import Flaw, encoded
 from wikilint.directives import WORD, Directive, read_directives
 from wikilint.frontmatter import FrontMatter, find_front_matter
 from wikilint.literals import Hits, Literals, occurrences
+from wikilint.mojibake import Mojibake, read_mojibake
 from wikilint.patterns import Pattern
 from wikilint.sections import OBJECT, Section, read_sections
 from wikilint.structure import Block, Inline, Structure, Table, read_structure
@@ -86,15 +87,19 @@ class Document:
         self._literals: Literals | None = None
         self._hits: Hits = {}
 
-    @cached_property
+    @property
     def source(self) -> bytes:
         """The text in UTF-8; a byte that could not be decoded is the surrogate that stands for it."""
-        return self.text.encode("utf-8", "surrogatepass")
+        return self._encoded[0]
 
-    @cached_property
+    @property
     def undecodable(self) -> Flaw | None:
         """Why the text is not what its author wrote: bytes that are not UTF-8, or NUL. Nothing may be written then."""
-        return flaw(self.text, self.source)
+        return self._encoded[1]
+
+    @cached_property
+    def _encoded(self) -> tuple[bytes, Flaw | None]:
+        return encoded(self.text)
 
     @cached_property
     def conflicts(self) -> tuple[Span, ...]:
@@ -104,6 +109,11 @@ class Document:
     @property
     def has_conflict(self) -> bool:
         return bool(self.conflicts)
+
+    @cached_property
+    def mojibake(self) -> tuple[Mojibake, ...]:
+        """Words read in the wrong encoding, in source order."""
+        return tuple(read_mojibake(self))
 
     # Coordinates
 
@@ -183,6 +193,21 @@ class Document:
         """The section in whose heading or body `offset` lies, None before the first heading."""
         index = bisect_right(self._section_starts, offset) - 1
         return self.sections[index] if index >= 0 else None
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The folded titles of the sections, without numbers and attributes."""
+        return [outline.name(section) for section in self.sections]
+
+    @cached_property
+    def empty_sections(self) -> frozenset[int]:
+        """The numbers of sections in which, with all sections in them, there is nothing to read."""
+        return outline.empty_sections(self.text, self.sections)
+
+    @cached_property
+    def repeats(self) -> dict[int, int]:
+        """Sections whose name was given before in its place, with the number of the first."""
+        return outline.repeats(self.sections, self.names, self.empty_sections)
 
     @cached_property
     def _section_starts(self) -> list[int]:
