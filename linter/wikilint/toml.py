@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -185,7 +186,7 @@ class _Scan:
         *above, last = self.names()
         self.expect("]]" if is_array else "]")
         self.depth = len(above) + 1
-        parent = self.descend(self.root, above, start, 0)
+        parent = self.descend(self.root, [(name, start) for name in above], start, 0)
         self.table = self.element(parent, last, start) if is_array else self.inner(parent, last, start)
         self.table.end = self.at
 
@@ -202,11 +203,12 @@ class _Scan:
 
     def assignment(self, table: _Table, depth: int) -> None:
         start = self.at
-        *above, last = self.names()
-        table = self.descend(table, above, last.span.start, depth)
+        names = self.names()
+        last = names[-1]
+        table = self.descend(table, [(name, below.span.start) for name, below in pairwise(names)], start, depth)
         self.expect("=")
         self.skip(_BLANK)
-        node = self.value(depth + len(above) + 1)
+        node = self.value(depth + len(names))
         before = table.latest.get(str(last.value))
         if before:
             if table.is_inline or (isinstance(before.node, _Table) and not before.node.is_inline):
@@ -215,11 +217,12 @@ class _Scan:
             self.overwritten.append(Span(before.start, before.node.end))
         table.add(last, node, start)
 
-    def descend(self, table: _Table, names: list[Scalar], start: int, depth: int) -> _Table:
-        if depth + len(names) > MOST_LEVELS:
+    def descend(self, table: _Table, names: list[tuple[Scalar, int]], start: int, depth: int) -> _Table:
+        """The table that `names` lead to; with each name stands where its table would begin."""
+        if depth + len(names) >= MOST_LEVELS:
             raise _TooDeepError(start)
-        for name in names:
-            table = self.inner(table, name, start)
+        for name, begin in names:
+            table = self.inner(table, name, begin)
         return table
 
     def inner(self, table: _Table, key: Scalar, start: int) -> _Table:

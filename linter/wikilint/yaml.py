@@ -140,7 +140,7 @@ class _Builder:
         style = _STYLES[event.style]
         typed: str = event.value.translate(self.restore) if self.restore else event.value
         is_key = self.open and self.open[-1].is_mapping and len(self.open[-1].parts) % 2 == 0
-        is_typed = style == "plain" and not is_key and (not event.tag or event.tag in _CORE_TAGS)
+        is_typed = not is_key and (event.tag in _CORE_TAGS or (style == "plain" and not event.tag))
         end = self.base + event.end_mark.index
         span = self.span(self.start(event, end), end)
         value = Scalar(span, resolve(typed) if is_typed else typed, style)
