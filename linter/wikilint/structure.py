@@ -1,20 +1,13 @@
-"""CommonMark structure with code point spans, from one pass over pulldown-cmark's events.
-
-pyromark gives byte offsets. Where a text can be projected to ASCII, one character for one code point and without a
-change of structure, byte offsets are code points; elsewhere they are mapped.
-"""
+"""CommonMark structure with code point spans, from one pass over pulldown-cmark's events."""
 
 from __future__ import annotations
 
-import codecs
 import re
-import unicodedata
-from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
-import pyromark
-
 from wikilint.core import Span
+from wikilint.events import Event, read_events
 
 Kind = Literal["paragraph", "heading", "code", "html", "table", "rule", "list", "item", "quote", "footnote"]
 InlineKind = Literal["code", "html", "link", "image", "autolink", "footnote-reference"]
@@ -24,8 +17,10 @@ class Block(NamedTuple):
     """A block of the document, containers before what they contain.
 
     `span` is the whole source, without the indentation before it and the blank lines behind it; `content` what it
-    says, without markers and fences. `parent` is the index of the containing block in `Document.blocks`, -1 at the
-    top. `level`: a heading's 1 to 6; a list's first number, -1 for bullets. The text of a tight list item is a
+    says, without markers and fences. Within a quote or an item the lines after the first keep the `>` or the
+    indentation they are written with, as every span is a slice of the text. `parent` is the index of the containing
+    block in `Document.blocks`, -1 at the top. `level`: a heading's 1 to 6; a list's first number, -1 for bullets;
+    the length of a fence. `info`: what follows a fence, or a footnote's label. The text of a tight list item is a
     paragraph too.
     """
 
@@ -69,290 +64,245 @@ class Structure(NamedTuple):
     tables: list[Table]
 
 
-_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
-_PARSER = pyromark.Markdown(options=_OPTIONS)
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|(?=[\r\n]|\Z))(?:\[[ xX]\][ \t]+)?")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_LINKS = frozenset({"Link", "Image"})
-_INLINE_ENDS = frozenset({"Emphasis", "Strong", "Strikethrough"}) | _LINKS
-_LEAF_ENDS = frozenset({"Paragraph", "Heading", "CodeBlock", "HtmlBlock"})
-_TABLE_ENDS = frozenset({"Table", "TableHead", "TableRow"})
-_LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+_HASHES = re.compile(r"(#{1,6})(?:[ \t]+|(?=[\r\n]|\Z))")
 
+_new = tuple.__new__  # half the cost of calling a named tuple
 
-class _Projection(dict[int, str]):
-    """Letters to `x`, punctuation and symbols to `,`: neither begins nor ends a structure that was not there.
-
-    Blanks beyond ASCII have no stand-in: for delimiter runs they are white space, for blank lines they are not.
-    They become form feeds, which tell that the text cannot be read through its projection.
-    """
-
-    def __missing__(self, code_point: int) -> str:
-        category = unicodedata.category(chr(code_point))
-        self[code_point] = projected = "," if category[0] in "PS" else "\f" if category[0] == "Z" else "x"
-        return projected
-
-
-_PROJECTION = _Projection()
-
-
-def _project(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeEncodeError)
-    return error.object[error.start : error.end].translate(_PROJECTION), error.end
-
-
-codecs.register_error("wikilint-projection", _project)
+_NONE = -2
+"""Inline content stands in a block of its own, or outside items."""
+_DUE = -1
+"""Inline content that comes now begins the text of a tight item, for which the parser has no paragraph."""
 
 
 def read_structure(text: str, start: int) -> Structure:
     """The structure of `text` from `start` on; what lies before is front matter."""
-    source = text[start:] if start else text
-    reader = _Reader(text, start)
-    projected = source if source.isascii() else source.encode("ascii", "wikilint-projection").decode("ascii")
-    if projected is not source and ("\f" in projected or "\0" in projected or "]:" in projected):
-        reader.read_mapped(source)
-    else:
-        reader.read(projected)
-    return Structure(reader.blocks, reader.inlines, reader.tables)
+    return _Reader(text).read(read_events(text, start))
 
 
 class _Reader:
-    """Collects blocks and inlines; `base` is added to every offset of the parser."""
+    """Collects what the events tell. A container is added when it begins, any other block when it ends."""
 
-    def __init__(self, text: str, base: int) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.base = base
         self.blocks: list[Block] = []
         self.inlines: list[Inline] = []
         self.tables: list[Table] = []
-        self.header: Row | None = None
+        self.containers: list[int] = []
+        self.parent = -1
+        self.in_item = False
+        self.loose = _NONE  # where the text of a tight item began, or one of the marks above
+        self.fenced = False
+        self.links: list[tuple[InlineKind, int]] = []
+        self.shown = 0  # where the last piece of text or inline markup ended
         self.rows: list[Row] = []
         self.cells: list[Span] = []
 
-    def read_mapped(self, source: str) -> None:
-        """Read with offsets mapped from UTF-8 bytes to code points."""
-        wide = [(m.start(), len(m[0].encode()) - len(m[0])) for m in re.finditer(r"[^\x00-\x7f]+", source)]
-        ends, extras, extra = [0], [0], 0
-        for (offset, more), m in zip(wide, re.finditer(r"[^\x00-\x7f]+", source), strict=True):
-            size = len(m[0].encode())
-            ends.append(offset + extra + size)
-            extra += more
-            extras.append(extra)
-
-        def mapped() -> Any:
-            for event, at in _PARSER.events_with_range(source, merge_text=True):
-                yield (
-                    event,
-                    {
-                        "start": at["start"] - extras[bisect_right(ends, at["start"]) - 1],
-                        "end": at["end"] - extras[bisect_right(ends, at["end"]) - 1],
-                    },
-                )
-
-        self.collect(mapped())
-
-    def read(self, source: str) -> None:
-        """Read ASCII, whose bytes are code points."""
-        self.collect(_PARSER.events_with_range(source, merge_text=True))
-
-    def collect(self, events: Any) -> None:  # noqa: C901 - one loop: a call an event costs more than the parser
-        base, blocks, inlines = self.base, self.blocks, self.inlines
-        stack: list[int] = []
-        parent = -1
-        loose = -1  # the paragraph made for the text of a tight list item, while it is open
-        bare = False  # inline content would stand in an item directly and needs such a paragraph
-        links: list[tuple[InlineKind, int, int]] = []
-        last: Any = None
-        for event, at in events:
-            if event.__class__ is str:
-                if event == "Rule":
-                    if loose >= 0:
-                        loose, bare = self.close_text(loose, at["start"] + base), True
-                    span = self.trimmed(at["start"] + base, at["end"] + base)
-                    blocks.append(Block("rule", span, span, parent))
-                continue
+    def read(self, events: Iterable[Event]) -> Structure:
+        starts, ends = _STARTS, _ENDS
+        for event, at in events:  # most are dictionaries of one key, breaks and rules are strings
             if "Text" in event:
-                last = at
-                if bare:
-                    loose, bare = self.open_text(at["start"] + base, parent), False
-                continue
-            if "End" in event:
-                name = event["End"]
-                if name.__class__ is dict:
-                    (name,) = name
-                if name == "TableCell":
-                    self.cells.append(self.cell(at["start"] + base, at["end"] + base))
-                elif name in _INLINE_ENDS:
-                    if name in _LINKS:
-                        kind, start, block = links.pop()
-                        text_end = last["end"] if last["end"] > start else start + (2 if kind == "image" else 1)
-                        span = Span(start + base, at["end"] + base)
-                        inlines.append(Inline(kind, span, self.bracket(text_end + base, span.end), block))
-                    last = at
-                elif name in _LEAF_ENDS:
-                    bare = parent >= 0 and loose < 0 and blocks[parent].kind == "item"
-                elif name in _TABLE_ENDS:
-                    self.end_table_part(name, at["start"] + base, at["end"] + base)
-                    bare = name == "Table" and parent >= 0 and blocks[parent].kind == "item"
-                else:
-                    if loose >= 0:
-                        loose = self.close_text(loose, at["end"] + base)
-                    stack.pop()
-                    parent = stack[-1] if stack else -1
-                    bare = parent >= 0 and blocks[parent].kind == "item"
-                continue
-            if "Start" in event:
-                name = value = event["Start"]
-                if name == "TableCell" or name == "TableRow" or name == "TableHead":
-                    continue
-                if value.__class__ is dict:
-                    (name,) = value
-                start, end = at["start"] + base, at["end"] + base
-                if name in _INLINE_ENDS:
-                    if bare:
-                        loose, bare = self.open_text(start, parent), False
-                    if name in _LINKS:
-                        links.append((_link_kind(name, value[name]["link_type"]), at["start"], len(blocks) - 1))
-                        last = {"end": -1}
-                    continue
-                if loose >= 0:
-                    loose = self.close_text(loose, start)
-                bare = False
-                if name == "Paragraph":
-                    span = self.trimmed(start, end)
-                    blocks.append(Block("paragraph", span, span, parent))
-                elif name == "Heading":
-                    blocks.append(self.heading(self.trimmed(start, end), _LEVELS[value[name]["level"]], parent))
-                elif name == "CodeBlock":
-                    blocks.append(self.code(start, end, value[name], parent))
-                elif name == "HtmlBlock" or name == "Table":
-                    span = self.trimmed(start, end)
-                    blocks.append(Block("table" if name == "Table" else "html", span, span, parent))
-                else:
-                    blocks.append(self.container(name, self.trimmed(start, end), value, parent))
-                    stack.append(len(blocks) - 1)
-                    parent = len(blocks) - 1
-                    bare = name == "Item"
-                continue
-            if "Html" in event:
-                continue
-            if bare:
-                loose, bare = self.open_text(at["start"] + base, parent), False
-            last = at
-            span = Span(at["start"] + base, at["end"] + base)
-            inline: InlineKind = (
-                "code" if "Code" in event else "html" if "InlineHtml" in event else "footnote-reference"
-            )
-            inlines.append(Inline(inline, span, span.end, len(blocks) - 1))
+                self.shown = at["end"]
+                if self.loose == _DUE:
+                    self.loose = at["start"]
+            elif "End" in event:
+                tag = event["End"]
+                ends[tag if tag.__class__ is str else next(iter(tag))](self, at["start"], at["end"])
+            elif "Start" in event:
+                tag = event["Start"]
+                name, value = (tag, None) if tag.__class__ is str else next(iter(tag.items()))
+                if name in starts:
+                    starts[name](self, value, at["start"], at["end"])
+            elif event == "Rule":
+                self.rule(at["start"], at["end"])
+            elif event.__class__ is dict and "Html" not in event:
+                self.inline(event, at["start"], at["end"])
+        return Structure(self.blocks, self.inlines, self.tables)
 
-    def open_text(self, start: int, parent: int) -> int:
-        """Begin a paragraph for the text of a tight list item; its index."""
-        span = Span(start, start)
-        self.blocks.append(Block("paragraph", span, span, parent))
-        return len(self.blocks) - 1
+    # Where something begins
 
-    def bracket(self, at: int, end: int) -> int:
-        """The `]` that ends a link's text: what may stand before it is a line break or a backslash."""
-        return max(at, self.text.find("]", at, end))
+    def leaf(self, _value: Any, start: int, _end: int) -> None:
+        if self.loose >= 0:
+            self.end_text(start)
+        self.loose = _NONE
 
-    def end_table_part(self, name: str, start: int, end: int) -> None:
-        if name == "Table":
-            assert self.header is not None
-            self.tables.append(Table(len(self.blocks) - 1, self.header, tuple(self.rows)))
-            self.rows = []
-            return
-        row = Row(self.trimmed(start, end), tuple(self.cells))
-        self.cells = []
-        if name == "TableHead":
-            self.header = row
-        else:
-            self.rows.append(row)
+    def code(self, value: Any, start: int, end: int) -> None:
+        self.leaf(value, start, end)
+        self.fenced = value != "Indented"
+        self.shown = -1
 
-    def trimmed(self, start: int, end: int) -> Span:
+    def style(self, _value: Any, start: int, _end: int) -> None:
+        if self.loose == _DUE:
+            self.loose = start
+
+    def link(self, value: Any, start: int, end: int) -> None:
+        self.style(value, start, end)
+        self.links.append(("autolink" if value["link_type"] in ("Autolink", "Email") else "link", start))
+        self.shown = start + 1
+
+    def image(self, value: Any, start: int, end: int) -> None:
+        self.style(value, start, end)
+        self.links.append(("image", start))
+        self.shown = start + 2
+
+    def list_(self, value: Any, start: int, end: int) -> None:
+        span = self.trimmed(start, end)
+        self.begin("list", span, span, -1 if value is None else value)
+
+    def item(self, _value: Any, start: int, end: int) -> None:
+        span = self.trimmed(start, end)
+        marker = _MARKER.match(self.text, start, span.end)
+        self.begin("item", span, Span(marker.end() if marker else start, span.end))
+        self.in_item, self.loose = True, _DUE
+
+    def quote(self, _value: Any, start: int, end: int) -> None:
+        span = self.trimmed(start, end)
+        self.begin("quote", span, span)
+
+    def footnote(self, _value: Any, start: int, end: int) -> None:
+        span = self.trimmed(start, end)
+        colon = self.text.index("]:", start)
+        self.begin("footnote", span, Span(colon + 2, span.end), 0, self.text[start + 2 : colon])
+
+    def begin(self, kind: Kind, span: Span, content: Span, level: int = 0, info: str = "") -> None:
+        """Add a container; what comes now stands in it."""
+        if self.loose >= 0:
+            self.end_text(span.start)
+        self.blocks.append(_new(Block, (kind, span, content, self.parent, level, info)))
+        self.parent = len(self.blocks) - 1
+        self.containers.append(self.parent)
+        self.in_item, self.loose = False, _NONE
+
+    # Where something ends
+
+    def leave(self, _start: int, end: int) -> None:
+        """End a container."""
+        if self.loose >= 0:
+            self.end_text(end)
+        self.containers.pop()
+        self.parent = self.containers[-1] if self.containers else -1
+        self.in_item = self.parent >= 0 and self.blocks[self.parent].kind == "item"
+        self.loose = _DUE if self.in_item else _NONE
+
+    def add(self, kind: Kind, span: Span, content: Span, level: int = 0, info: str = "") -> None:
+        """Add a block that contains no others."""
+        self.blocks.append(_new(Block, (kind, span, content, self.parent, level, info)))
+        if self.in_item:
+            self.loose = _DUE
+
+    def end_text(self, end: int) -> None:
+        """Add the paragraph that the text of a tight item is, now that something else begins."""
+        span = self.trimmed(self.loose, end)
+        self.blocks.append(Block("paragraph", span, span, self.parent))
+
+    def paragraph(self, start: int, end: int) -> None:
+        span = self.trimmed(start, end)
+        self.add("paragraph", span, span)
+
+    def html(self, start: int, end: int) -> None:
+        span = self.trimmed(start, end)
+        self.add("html", span, span)
+
+    def rule(self, start: int, end: int) -> None:
+        self.leaf(None, start, end)
+        span = self.trimmed(start, end)
+        self.add("rule", span, span)
+
+    def heading(self, start: int, end: int) -> None:
+        """ATX: without the hashes before and behind; setext: without the underline."""
         text = self.text
-        while end > start and text[end - 1] in "\r\n \t":
+        span = self.trimmed(start, end)
+        hashes = _HASHES.match(text, start, span.end)
+        if hashes:
+            content = Span(hashes.end(), span.end)
+            if text[span.end - 1] == "#":
+                content = self.without_closing(content)
+            self.add("heading", span, content, len(hashes[1]))
+        else:
+            underline = max(text.rfind("\n", start, span.end), text.rfind("\r", start, span.end))
+            self.add("heading", span, self.trimmed(start, underline), 1 if text[span.end - 1] == "=" else 2)
+
+    def without_closing(self, content: Span) -> Span:
+        """An ATX heading's content without the hashes that may close it, which a blank or nothing must precede."""
+        end = content.end
+        while end > content.start and self.text[end - 1] == "#":
             end -= 1
-        return Span(start, end)
+        if end == content.start:
+            return Span(end, end)
+        return self.trimmed(content.start, end) if self.text[end - 1] in " \t" else content
 
-    def close_text(self, index: int, end: int) -> int:
-        """End the text of a tight list item where something else begins; always -1."""
-        text = self.blocks[index]
-        span = self.trimmed(text.span.start, end)
-        self.blocks[index] = text._replace(span=span, content=span)
-        return -1
+    def end_code(self, start: int, end: int) -> None:
+        span = self.trimmed(start, end)
+        fence = _FENCE.match(self.text, start) if self.fenced else None
+        if fence:
+            content = Span(fence.end(), max(fence.end(), self.shown))
+            self.add("code", span, content, len(fence[1]), fence[2].strip())
+        else:
+            self.add("code", span, span)
 
-    def cell(self, start: int, end: int) -> Span:
+    def table(self, start: int, end: int) -> None:
+        span = self.trimmed(start, end)
+        self.tables.append(Table(len(self.blocks), self.rows[0], tuple(self.rows[1:])))
+        self.rows = []
+        self.add("table", span, span)
+
+    def row(self, start: int, end: int) -> None:
+        self.rows.append(_new(Row, (self.trimmed(start, end), tuple(self.cells))))
+        self.cells = []
+
+    def cell(self, start: int, end: int) -> None:
         text = self.text
         while start < end and text[start] in " \t|":
             start += 1
         while end > start and (text[end - 1] in " \t\r\n" or (text[end - 1] == "|" and text[end - 2] != "\\")):
             end -= 1
-        return Span(start, end)
+        self.cells.append(_new(Span, (start, end)))
 
-    def heading(self, span: Span, level: int, parent: int) -> Block:
-        """ATX: without the hashes before and behind; setext: without the underline."""
+    def end_style(self, _start: int, end: int) -> None:
+        self.shown = end
+
+    def end_link(self, _start: int, end: int) -> None:
+        """Before the `]` that ends its text, nothing but a line break or a backslash goes unsaid by the parser."""
+        kind, start = self.links.pop()
+        text_end = max(self.shown, self.text.find("]", self.shown, end))
+        self.inlines.append(Inline(kind, Span(start, end), text_end, len(self.blocks)))
+        self.shown = end
+
+    def inline(self, event: Any, start: int, end: int) -> None:
+        if self.loose == _DUE:
+            self.loose = start
+        kind: InlineKind = "code" if "Code" in event else "html" if "InlineHtml" in event else "footnote-reference"
+        self.inlines.append(Inline(kind, Span(start, end), end, len(self.blocks)))
+        self.shown = end
+
+    def trimmed(self, start: int, end: int) -> Span:
         text = self.text
-        start, end = span
-        if (
-            text[start] == "#"
-            and (level == 6 or text[start + level : start + level + 1] != "#")
-            and _is_atx(text, span, level)
-        ):
-            start += level
-            body = text[start:end]
-            closed = re.search(r"(?:^|[ \t])#+$", body)
-            end = start + (closed.start() if closed else len(body))
-            while start < end and text[start] in " \t":
-                start += 1
-        else:
-            end = max(text.rfind("\n", start, end), text.rfind("\r", start, end))
-        return Block("heading", span, self.trimmed(start, max(start, end)), parent, level)
-
-    def code(self, start: int, end: int, value: Any, parent: int) -> Block:
-        if value == "Indented":
-            span = self.trimmed(start, end)
-            return Block("code", span, span, parent)
-        span = self.trimmed(start, end)
-        fence = _FENCE.match(self.text, start)
-        if not fence:
-            return Block("code", span, span, parent)
-        content_end = span.end
-        last_line = max(self.text.rfind("\n", start, content_end), self.text.rfind("\r", start, content_end)) + 1
-        tail = self.text[last_line:content_end].lstrip(" \t>")
-        if last_line >= fence.end() and tail and not tail.strip(fence[1][0]) and len(tail) >= len(fence[1]):
-            content_end = last_line
-        return Block(
-            "code", span, Span(fence.end(), max(fence.end(), content_end)), parent, len(fence[1]), fence[2].strip()
-        )
-
-    def container(self, name: str, span: Span, value: Any, parent: int) -> Block:
-        if name == "Item":
-            marker = _MARKER.match(self.text, span.start)
-            start = min(marker.end(), span.end) if marker else span.start
-            return Block("item", span, Span(max(start, span.start), max(start, span.end)), parent)
-        if name == "List":
-            number = value[name]
-            return Block("list", span, span, parent, -1 if number is None else number)
-        if name == "FootnoteDefinition":
-            colon = self.text.find("]:", span.start, span.end)
-            start = min(colon + 2, span.end) if colon >= 0 else span.start
-            return Block(
-                "footnote",
-                span,
-                Span(start, span.end),
-                parent,
-                info=self.text[span.start + 2 : max(colon, span.start + 2)],
-            )
-        return Block("quote", span, span, parent)
+        while end > start and text[end - 1] in "\r\n \t":
+            end -= 1
+        return _new(Span, (start, end))
 
 
-def _link_kind(name: str, link_type: str) -> InlineKind:
-    if name == "Image":
-        return "image"
-    return "autolink" if link_type in ("Autolink", "Email") else "link"
-
-
-def _is_atx(text: str, span: Span, level: int) -> bool:
-    return text[span.start : span.start + level] == "#" * level and text[
-        span.start + level : span.start + level + 1
-    ] in ("", " ", "\t", "\n", "\r")
+_STARTS: dict[str, Callable[[_Reader, Any, int, int], None]] = {
+    **dict.fromkeys(("Paragraph", "Heading", "HtmlBlock", "Table"), _Reader.leaf),
+    "CodeBlock": _Reader.code,
+    **dict.fromkeys(("Emphasis", "Strong", "Strikethrough"), _Reader.style),
+    "Link": _Reader.link,
+    "Image": _Reader.image,
+    "List": _Reader.list_,
+    "Item": _Reader.item,
+    "BlockQuote": _Reader.quote,
+    "FootnoteDefinition": _Reader.footnote,
+}
+_ENDS: dict[str, Callable[[_Reader, int, int], None]] = {
+    "Paragraph": _Reader.paragraph,
+    "Heading": _Reader.heading,
+    "HtmlBlock": _Reader.html,
+    "CodeBlock": _Reader.end_code,
+    "Table": _Reader.table,
+    **dict.fromkeys(("TableHead", "TableRow"), _Reader.row),
+    "TableCell": _Reader.cell,
+    **dict.fromkeys(("Emphasis", "Strong", "Strikethrough"), _Reader.end_style),
+    **dict.fromkeys(("Link", "Image"), _Reader.end_link),
+    **dict.fromkeys(("Item", "List", "BlockQuote", "FootnoteDefinition"), _Reader.leave),
+}
