@@ -191,7 +191,7 @@ class Document:
 
     def section_at(self, offset: int) -> Section | None:
         """The section in whose heading or body `offset` lies, None before the first heading."""
-        index = bisect_right(self._section_starts, offset) - 1
+        index = bisect_right(self.section_starts, offset) - 1
         return self.sections[index] if index >= 0 else None
 
     @cached_property
@@ -205,12 +205,18 @@ class Document:
         return outline.empty_sections(self.text, self.sections)
 
     @cached_property
+    def is_hollow(self) -> bool:
+        """Whether there is nothing to read but headings."""
+        return outline.is_hollow(self.text, self.blocks, self.sections, self.empty_sections)
+
+    @cached_property
     def repeats(self) -> dict[int, int]:
         """Sections whose name was given before in its place, with the number of the first."""
         return outline.repeats(self.sections, self.names, self.empty_sections)
 
     @cached_property
-    def _section_starts(self) -> list[int]:
+    def section_starts(self) -> list[int]:
+        """The offset at which each heading of `sections` starts."""
         return [section.heading.start for section in self.sections]
 
     @cached_property
@@ -332,6 +338,12 @@ class Document:
         if self._literals is not None and word in self._literals:
             return self._hits.get(word, [])
         return occurrences(self.text, word)
+
+    def find_any(self, words: frozenset[str]) -> Hits:
+        """For each of `words` that occurs, the offsets at which it begins."""
+        if self._literals is not None and self._literals.known >= words:
+            return {word: self._hits[word] for word in self._hits.keys() & words}
+        return {word: found for word in words if (found := self.find(word))}
 
     def matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Where `pattern` matches in its scope, in source order; offsets are the document's."""

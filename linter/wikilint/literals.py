@@ -15,11 +15,11 @@ class Literals:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(sorted(set(words)))
-        self._known = frozenset(self.words)
+        self.known = frozenset(self.words)
         self._automaton = BytesAhoCorasick([w.encode() for w in self.words], implementation=Implementation.DFA)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._known
+        return word in self.known
 
     def find(self, text: str, source: bytes) -> Hits:
         """The code point offsets at which each word begins, ascending; words that do not occur are left out.
