@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wikilint import Document, Span
 from wikilint.frontmatter import FrontMatter, Scalar
-from wikilint.spelling import Change, change, separate, spell, write
+from wikilint.spelling import Change, separate, spell, write
 
 VALUES = [
     ("---\nx: one two\n---\n", "one two"),
@@ -67,7 +67,7 @@ def test_an_edit_changes_the_value_as_asked_and_nothing_else(
     if kind == "json":
         text = json.dumps(data, indent=1) + "\n"
     else:
-        text = f"---\n{yaml.dump(data, allow_unicode=True, default_style=style)}---\n"  # type: ignore[call-overload]
+        text = f"---\n{yaml.dump(data, allow_unicode=True, default_style=style)}---\n"
     matter = Document(text).front_matter
     assert matter
     scalar = matter.scalars[1][1]
@@ -75,7 +75,7 @@ def test_an_edit_changes_the_value_as_asked_and_nothing_else(
     spelling = spell(matter, scalar)
     assert spelling
     assert spelling.value == value
-    edits = change(matter, scalar, (Change(Span(start, end), new),))
+    edits = spelling.change((Change(Span(start, end), new),))
     if edits is None:
         return
     for (at, to), replacement in reversed(edits):
@@ -89,13 +89,17 @@ def test_an_edit_changes_the_value_as_asked_and_nothing_else(
 def test_edits_of_ordinary_words_are_offered_in_every_style() -> None:
     for text, value in VALUES:
         matter, scalar = scalar_of(text)
-        edits = change(matter, scalar, (Change(Span(len(value) - 1, len(value)), "z"),))
+        spelling = spell(matter, scalar)
+        assert spelling
+        edits = spelling.change((Change(Span(len(value) - 1, len(value)), "z"),))
         assert edits, text
 
 
 def test_a_plain_scalar_that_would_become_a_number_is_quoted() -> None:
     matter, scalar = scalar_of("---\nx: the 2012\n---\n")
-    edits = change(matter, scalar, (Change(Span(0, 4), ""),))
+    spelling = spell(matter, scalar)
+    assert spelling
+    edits = spelling.change((Change(Span(0, 4), ""),))
     assert edits
     assert edits[0].text == "'2012'"
 

@@ -38,9 +38,11 @@ class Change(NamedTuple):
 
 
 class Spelling:
-    """The characters of one value with their places in the document."""
+    """A string of front matter with the places of its characters in the document."""
 
-    def __init__(self, value: str, pieces: Sequence[Piece]) -> None:
+    def __init__(self, matter: FrontMatter, scalar: Scalar, value: str, pieces: Sequence[Piece]) -> None:
+        self.matter = matter
+        self.scalar = scalar
         self.value = value
         self._pieces = pieces
 
@@ -51,17 +53,51 @@ class Spelling:
             return Span(at, at)
         return Span(self._pieces[start][1], self._pieces[end - 1][2])
 
+    def change(self, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
+        """Edits that make `changes`, sorted and apart, to the value; None if none are sure to.
+
+        Only the characters concerned are edited. Where that would change what the rest means, as when a plain scalar
+        loses the word that kept it from being a number, the scalar is written in quotes instead.
+        """
+        wanted, edits, at = "", [], 0
+        for (start, end), text in changes:
+            wanted += self.value[at:start] + text
+            edits.append(Edit(self.span(start, end), text))
+            at = end
+        wanted += self.value[at:]
+        if _is_harmless(self, changes, wanted) or _is_read_as(self, edits, wanted):
+            return tuple(edits)
+        if self.scalar.style in ("literal", "folded") or "\n" in wanted:
+            return None
+        quoted = write(self.matter, wanted, always_quoted=True)
+        return (Edit(self.scalar.span, quoted),) if quoted else None
+
+
+class _Verbatim(Spelling):
+    """A value on one line that is written as it reads, at `base`."""
+
+    def __init__(self, matter: FrontMatter, scalar: Scalar, value: str, base: int) -> None:
+        super().__init__(matter, scalar, value, ())
+        self._base = base
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self._base + start, self._base + end)
+
 
 def spell(matter: FrontMatter, scalar: Scalar) -> Spelling | None:
     """The spelling of a string, or None where it cannot be told exactly."""
     if not isinstance(scalar.value, str):
         return None
-    value, text = scalar.value, matter.text
-    blanks = _BLANKS.match(text, scalar.span.end, matter.content.end)
-    end = blanks.end() if blanks else scalar.span.end  # a span leaves out the blanks at the end of a block scalar
+    value, text, (start, end) = scalar.value, matter.text, scalar.span
+    base = start + (text[start : start + 1] in ('"', "'"))
+    if base + len(value) + base - start == end and "\n" not in value and text.startswith(value, base):
+        return _Verbatim(matter, scalar, value, base)
+    blanks = _BLANKS.match(text, end, matter.content.end)
+    end = blanks.end() if blanks else end  # a span leaves out the blanks at the end of a block scalar
     for pieces in _readings(matter.format, text, scalar, end):
-        if len(pieces) >= len(value) and all(p[0] == c for p, c in zip(pieces, value, strict=False)):
-            return Spelling(value, pieces[: len(value)])
+        own = pieces[: len(value)]
+        if "".join([piece[0] for piece in own]) == value:
+            return Spelling(matter, scalar, value, own)
     return None
 
 
@@ -84,7 +120,7 @@ def _readings(kind: str, text: str, scalar: Scalar, end: int) -> Iterator[list[P
 
 
 def _plain(text: str, start: int, end: int) -> list[Piece]:
-    return [(text[i], i, i + 1) for i in range(start, end)]
+    return list(zip(text[start:end], range(start, end), range(start + 1, end + 1), strict=True))
 
 
 def _flow(text: str, start: int, end: int, quote: str) -> Iterator[Piece]:
@@ -161,9 +197,9 @@ def _block(text: str, scalar: Scalar, end: int) -> Iterator[list[Piece]]:
     if not header:
         return
     first = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*( *)").match(text, header.end(), end)
-    deepest = len(first[1]) if first else 0
+    deepest = max(len(first[1]), 1) if first else 1
     least = 1 if re.search(r"[1-9]", header[0].partition("#")[0]) else deepest
-    for indent in range(deepest, max(least, 1) - 1, -1):
+    for indent in range(deepest, least - 1, -1):
         yield _block_lines(text, header.end(), end, indent, folds=scalar.style == "folded")
 
 
@@ -197,29 +233,41 @@ def _stretched(breaks: list[Piece], to: int) -> list[Piece]:
     return [*breaks[:-1], (breaks[-1][0], breaks[-1][1], to)] if breaks else []
 
 
-def change(matter: FrontMatter, scalar: Scalar, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
-    """Edits that make `changes`, sorted and apart, to a value; None if none are sure to.
+_PLAIN = re.compile("(?:[^\\W\\d_]|[\U0001f1e6-\U0001f1ff]{2} ?)(?:[\\w .()/–’'-]*[\\w.)])?")
 
-    Only the characters concerned are edited. Where that would change what the rest means, as when a plain scalar
-    loses the word that kept it from being a number, the scalar is written in quotes instead.
-    """
-    spelling = spell(matter, scalar)
-    if spelling is None:
-        return None
-    wanted, edits, at = "", [], 0
-    for (start, end), text in changes:
-        wanted += spelling.value[at:start] + text
-        edits.append(Edit(spelling.span(start, end), text))
-        at = end
-    wanted += spelling.value[at:]
-    span = _whole(matter, scalar)
-    source = _applied(matter.text, span, edits)
-    if source is not None and _means(matter, span, source, (spelling.value, wanted)):
-        return tuple(edits)
-    if scalar.style in ("literal", "folded") or "\n" in wanted:
-        return None
-    quoted = write(matter, wanted, always_quoted=True)
-    return (Edit(scalar.span, quoted),) if quoted else None
+
+def _is_plain(value: str) -> bool:
+    """Whether YAML reads a value as it stands, everywhere; False in doubt."""
+    return bool(_PLAIN.fullmatch(value)) and value.lower() not in ("null", "true", "false")
+
+
+def _is_harmless(spelling: Spelling, changes: Sequence[Change], wanted: str) -> bool:
+    """Whether it needs no reading to see that `changes` say what they should; False in doubt."""
+    if spelling.matter.format != "yaml":
+        return False
+    if spelling.scalar.style == "plain":
+        return isinstance(spelling, _Verbatim) and _is_plain(wanted)
+    return spelling.scalar.style in ("literal", "folded") and all(_stays_a_line(spelling.value, c) for c in changes)
+
+
+def _stays_a_line(value: str, change: Change) -> bool:
+    """Whether the line of a change begins, before and after it, with a character that is no blank."""
+    (start, end), text = change
+    line_start = value.rfind("\n", 0, start) + 1
+    first = value[line_start : line_start + 1]
+    then = (value[line_start:start] + text + value[end : end + 1])[:1]
+    return "\n" not in value[start:end] + text and all(c and c not in " \t\n" for c in (first, then))
+
+
+def _is_read_as(spelling: Spelling, edits: Sequence[Edit], wanted: str) -> bool:
+    """Whether the scalar, with the edits made, is read as `wanted` wherever it is read as its value now."""
+    matter, span = spelling.matter, _whole(spelling.matter, spelling.scalar)
+    old, new = matter.text[slice(*span)], _applied(matter.text, span, edits)
+    line = _line(matter.text, span.start)
+    indent = " " * (len(line) - len(line.lstrip(" ")))  # a block scalar may count its indentation from its parent's
+    known = (*_CONTEXTS[matter.format], *((f"{indent}- {{}}\n", f"{indent}x: {{}}\n") if indent else ()))
+    places = [place for place in known if new is not None and _read(matter, place, old) == spelling.value]
+    return bool(places) and all(_read(matter, place, str(new)) == wanted for place in places)
 
 
 def _whole(matter: FrontMatter, scalar: Scalar) -> Span:
@@ -244,15 +292,6 @@ def _applied(text: str, span: Span, edits: Sequence[Edit]) -> str | None:
 _CONTEXTS = {"yaml": ("- {}\n", "[{}]\n"), "toml": ("x = {}\n",), "json": ("{}",)}
 
 
-def _means(matter: FrontMatter, span: Span, new: str, values: tuple[str, str]) -> bool:
-    """Whether, wherever the source in `span` reads as the first of `values`, `new` reads as the second."""
-    old, line = matter.text[slice(*span)], _line(matter.text, span.start)
-    indent = " " * (len(line) - len(line.lstrip(" ")))  # a block scalar may count its indentation from its parent's
-    known = (*_CONTEXTS[matter.format], *((f"{indent}- {{}}\n", f"{indent}x: {{}}\n") if indent else ()))
-    places = [place for place in known if _read(matter, place, old) == values[0]]
-    return bool(places) and all(_read(matter, place, new) == values[1] for place in places)
-
-
 def _line(text: str, offset: int) -> str:
     """The line of `offset` up to it."""
     return text[max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1 : offset]
@@ -262,6 +301,8 @@ def write(matter: FrontMatter, value: str, *, always_quoted: bool = False) -> st
     """`value`, which has one line, as an item of a list or the value of a key: plain YAML if it can be, else quoted."""
     if "\n" in value or "\r" in value:
         return None
+    if matter.format == "yaml" and not always_quoted and _is_plain(value):
+        return value
     quoted = json.dumps(value, ensure_ascii=False)
     spellings = (quoted,) if matter.format != "yaml" else (value, "'" + value.replace("'", "''") + "'", quoted)
     for source in spellings[1:] if always_quoted and len(spellings) > 1 else spellings:

@@ -82,7 +82,7 @@ from typing import Annotated
 from wikilint import Diagnostic, Document, Fix, Span, rule
 from wikilint.fields import TAGS, items
 from wikilint.frontmatter import FrontMatter, Scalar
-from wikilint.spelling import Change, change, separate, spell
+from wikilint.spelling import Change, separate, spell
 
 _FOREIGN = ("cappella", "capella", "posteriori", "priori", "fortiori", "contrario", "la", "sich")
 
@@ -109,12 +109,12 @@ def leading_article_in_tag(
     for _, item, value in items(matter, keys):
         article = _article().match(value) if value[:1] in "at" and item.span not in matter.jammed else None
         if article:
-            spelling = spell(matter, item)
-            span = spelling.span(0, article.end(1)) if spelling else item.span
-            yield _found(matter, item, value, article, span)
+            yield _found(matter, item, value, article)
 
 
-def _found(matter: FrontMatter, item: Scalar, value: str, article: re.Match[str], span: Span) -> Diagnostic:
+def _found(matter: FrontMatter, item: Scalar, value: str, article: re.Match[str]) -> Diagnostic:
+    spelling = spell(matter, item)
+    span = spelling.span(0, article.end(1)) if spelling else item.span
     phrases = _between().split(" ".join(value[article.end() :].split()))
     if len(phrases) > 1:
         message = (
@@ -124,7 +124,7 @@ def _found(matter: FrontMatter, item: Scalar, value: str, article: re.Match[str]
         return Diagnostic(span, message, Fix("give each phrase a tag of its own", (edit,), "unsafe") if edit else None)
     name = phrases[0]
     message = f'this tag begins with "{article[1]}": write "{name}", as a tag that other pages can share'
-    edits = change(matter, item, (Change(Span(0, article.end()), ""),))
+    edits = spelling.change((Change(Span(0, article.end()), ""),)) if spelling else None
     is_one_name = "," not in name and " and " not in name and len(name) > 1
     return Diagnostic(
         span, message, Fix("drop the article", edits, "safe" if is_one_name else "unsafe") if edits else None
