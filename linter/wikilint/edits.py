@@ -135,6 +135,10 @@ class Alignment:
                 part = next(parts, None)
         return Alignment(_joined(kept), self.before, following.after)
 
+    def inverse(self) -> Alignment:
+        """The same seen from the other text."""
+        return Alignment((Kept(after, before, length) for before, after, length in self.kept), self.after, self.before)
+
     def hull(self, span: Span) -> Span:
         """Where `span` is now, with whatever was put in its place or at its borders."""
         return Span(self._left(span.start), self._right(span.end))

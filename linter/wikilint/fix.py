@@ -21,6 +21,9 @@ __all__ = ["Filter", "Outcome", "apply", "is_untouchable", "mend"]
 
 MOST_PASSES = 10
 
+MOST_RETURNS = 10
+"""How often a pass is done again since what it caused was never mended; after that no pass may cause anything."""
+
 Filter = Callable[[Document, list[Diagnostic]], list[Diagnostic]]
 """Which findings of a document are reported: suppressed and baselined ones are not, and are not fixed either."""
 
@@ -60,10 +63,11 @@ def mend(
 
 
 class Debt(NamedTuple):
-    """A finding that pass number `since` caused, and that a later one has to mend."""
+    """A finding that pass number `since` caused where `origin` was, and that a later one has to mend."""
 
     since: int
     code: str
+    origin: Span
     span: Span
 
 
@@ -89,20 +93,24 @@ class _Mender:
         states = [State(checked, Alignment.identity(len(document.text)), held)]
         if is_untouchable(document):
             return _outcome(states[0])
-        strict_from = MOST_PASSES + 1
+        unpaid: list[Debt] = []
+        returns = 0
         while True:
             state, number = states[-1], len(states)
             chosen = choose(self.mendable(state.checked, state.held))
             if chosen and number > MOST_PASSES:
                 return _outcome(state)._replace(settled=False)
             if chosen:
-                trial, withheld = sift(chosen, partial(self.attempt, state, tolerant=number < strict_from))
+                barred = Places((debt.code, debt.origin) for debt in unpaid if debt.since == number)
+                trial, withheld = sift(chosen, partial(self.attempt, state, barred if returns < MOST_RETURNS else None))
                 states[-1] = state._replace(held=(*state.held, *withheld))
                 if trial:
                     states.append(self.settle(state, trial, withheld, number))
             elif state.debts:
-                strict_from = min(debt.since for debt in state.debts)
-                del states[strict_from:]
+                returns += 1
+                since = min(debt.since for debt in state.debts)
+                unpaid = [debt for debt in (*unpaid, *state.debts) if debt.since <= since]
+                del states[since:]
             else:
                 return _outcome(state)
 
@@ -125,31 +133,40 @@ class _Mender:
             if one.fix and one.fix.applicability in self.grades and not places.has(one.code, one.span)
         ]
 
-    def attempt(self, state: State, fixes: list[Diagnostic], *, tolerant: bool) -> Trial:
-        """Apply `fixes` and look at what they did; if `tolerant`, what they cause may be left to a later pass."""
+    def attempt(self, state: State, barred: Places | None, fixes: list[Diagnostic]) -> Trial:
+        """Apply `fixes` and look at what they did.
+
+        What a later pass can mend they may cause, except where `barred`, which is everywhere if None.
+        """
         old = state.checked.document
         edits = in_order(old.text, (one.fix for one in fixes if one.fix))
         step = Alignment.of(old.text, edits)
         new = Document(splice(old.text, edits), old.path, old.context)
         checked, held = self.look(new, tuple(one._replace(span=step.hull(one.span)) for one in state.held))
-        mended = set(self.mendable(state.checked, state.held))
         tolerated = {one for one in checked.reported if SEVERITIES[one.severity] < self.threshold}
-        if tolerant:
-            tolerated.update(self.mendable(checked, held))
+        if barred:
+            back = step.inverse()
+            hopeful = self.mendable(checked, held)
+            tolerated.update(one for one in hopeful if not barred.has(one.code, back.hull(one.span)))
+        mended = set(self.mendable(state.checked, state.held))
         return Trial(fixes, checked, step, held, complaints(state.checked, checked, step, mended, tolerated))
 
     def settle(self, state: State, trial: Trial, withheld: list[Held], number: int) -> State:
         """The state after pass `number`, with what it and those before it still owe."""
         fixes, checked, step, held, _ = trial
+        back = step.inverse()
         there = Places((one.code, one.span) for one in checked.reported)
-        debts = [debt._replace(span=step.hull(debt.span)) for debt in state.debts]
-        new = [one for one in introduced(state.checked, checked, step) if SEVERITIES[one.severity] >= self.threshold]
+        old = (debt._replace(span=step.hull(debt.span)) for debt in state.debts)
+        new = (one for one in introduced(state.checked, checked, step) if SEVERITIES[one.severity] >= self.threshold)
         return State(
             checked,
             state.alignment.then(step),
             (*held, *(one._replace(span=step.hull(one.span)) for one in withheld)),
             (*state.fixed, *fixes),
-            (*(one for one in debts if there.has(one.code, one.span)), *(Debt(number, o.code, o.span) for o in new)),
+            (
+                *(debt for debt in old if there.has(debt.code, debt.span)),
+                *(Debt(number, one.code, back.hull(one.span), one.span) for one in new),
+            ),
         )
 
 

@@ -144,7 +144,7 @@ def front_matter_changes(before: Document, after: Document, alignment: Alignment
         return
     if old.span == new.span and before.text[: old.span.end] == after.text[: new.span.end]:
         return
-    if (old.reading.error is None) and new.reading.error:
+    if (old.closing and not new.closing) or (new.reading.error and not old.reading.error):
         yield Complaint("would break the front matter", old.span, None)
         return
     yield from _changed_leaves(_leaves(old.root), _leaves(new.root), alignment)
