@@ -47,7 +47,7 @@ def read_sections(text: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
     places = _places([tops[i].level for i in starts])
     # A search of the whole text for the two openings would cost more than this look at each block.
     openings = ("[object ", "<!--")
-    hollow = {i for i, b in enumerate(tops) if text.startswith(openings, b.span[0]) and _is_hollow(text, b)}
+    hollow = {i for i, b in enumerate(tops) if text.startswith(openings, b.span[0]) and says_nothing(text, b)}
     begins = [tops[i].span.start for i in starts]
     begins.append(len(text))
     starts.append(len(tops))
@@ -113,7 +113,7 @@ def _section(
     )
 
 
-def _is_hollow(text: str, block: Block) -> bool:
+def says_nothing(text: str, block: Block) -> bool:
     """Whether a block says nothing to a reader: object text alone, or a comment."""
     start, end = block.span
     if block.kind == "html":
