@@ -8,6 +8,7 @@ brackets are paired here once, over the text, with code, mathematics, addresses 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -55,6 +56,15 @@ class Wikitext(NamedTuple):
     template_openers: tuple[Markup, ...]
     template_closers: tuple[Span, ...]
 
+    def in_file(self, offset: int) -> bool:
+        """Whether an offset lies inside the markup of a file, be it whole or torn."""
+        index = bisect_right(self.files, offset, key=_start) - 1
+        return index >= 0 and self.files[index].span.end > offset
+
+
+def _start(file: File) -> int:
+    return file.span.start
+
 
 class _Token(NamedTuple):
     """A run of brackets: `width` characters each, two with a backslash."""
@@ -72,6 +82,12 @@ class _Token(NamedTuple):
 def read_wikitext(document: Document) -> Wikitext:
     links, link_openers, link_closers = _pairs(document, "[", "]")
     templates, template_openers, template_closers = _pairs(document, "{", "}")
+    whole = [markup.span for markup in links if markup.kind != "other"]
+    inside = [markup.span for markup in templates]
+    links = tuple(markup for markup in links if not _within(inside, markup.span.start))
+    link_openers = tuple(markup for markup in link_openers if not _within(inside, markup.span.start))
+    link_closers = tuple(closer for closer in link_closers if not _within(inside, closer.start))
+    templates = tuple(markup for markup in templates if not _within(whole, markup.span.start))
     files = [File(*markup[:2], "whole") for markup in links if markup.kind == "file"]
     files += [File(_head(markup), markup.inner, "head") for markup in link_openers if markup.kind == "file"]
     tails = {closer: tail for closer in link_closers if (tail := _tail(document, closer))}
@@ -85,6 +101,12 @@ def read_wikitext(document: Document) -> Wikitext:
         template_openers,
         template_closers,
     )
+
+
+def _within(spans: list[Span], offset: int) -> bool:
+    """Whether an offset lies inside one of `spans`, which are in order and apart."""
+    index = bisect_right(spans, (offset, -1)) - 1
+    return index >= 0 and spans[index].end > offset and spans[index].start < offset
 
 
 def _head(markup: Markup) -> Span:
@@ -124,7 +146,8 @@ def label(text: str, markup: Markup) -> str:
     target, *labels = [text[slice(*part)].strip() for part in parts(text, markup.inner)]
     shown = _unescaped("|".join(labels).strip())
     if "://" in target:
-        return f"[{shown}]({target})" if shown else f"<{target}>"
+        address = f"<{target}>" if re.search(r"[\s()]", target) else target
+        return f"[{shown}]({address})" if shown else f"<{target}>"
     if labels and not shown:
         shown = re.sub(r"^[^:]*:|[ ]*\([^()]*\)$", "", target)
     return " ".join((shown or _unescaped(target.lstrip(":#"))).split())
@@ -286,6 +309,7 @@ _IMPLAUSIBLE = (
     r"|[\d\s.,;:+*/-]*(?:\]|$|\|)"  # [[1]], [[0, 1]]
     r"|[A-Za-z]{1,3}/[A-Za-z]{1,3}[\]?]"  # [[Y/n]]
     r"|\d+m"  # an escape sequence of a terminal
+    r"|(?:edit|update|citation needed|hide|show|note \d+)\]"  # what a wiki prints in brackets itself
 )
 
 

@@ -58,6 +58,8 @@ A link to [[:File:Name.jpg|the file's page]] is a link. So is `x[[file]]` no fil
 ```md good
     [[File:Name.jpg|thumb|A caption]]
 ```
+
+Measured: 8 of 8 true (3 in front-lines, 3 in front-lines-infobox, 2 in converters).
 """
 
 from __future__ import annotations
