@@ -11,6 +11,7 @@ from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
+from wikilint.core import RunError
 from wikilint.report import FORMATS
 from wikilint.settings import THRESHOLDS
 
@@ -18,11 +19,12 @@ COMMANDS = {
     "check": "check files",
     "fix": "apply safe fixes and report what remains",
     "rule": "explain a rule, or list them",
+    "baseline": "accept today's findings, so that only new ones fail",
 }
 INTERRUPTED, TERMINATED, CLOSED_PIPE = 130, 143, 141
 
 
-class UsageError(Exception):
+class UsageError(RunError):
     """A command line that cannot be carried out: exit code 2 with the reason."""
 
 
@@ -44,7 +46,7 @@ def run(arguments: Sequence[str]) -> int:
         code = command(options)
         sys.stdout.flush()
         return code
-    except (UsageError, _config_error()) as error:
+    except RunError as error:
         sys.stderr.write(f"wikilint: {error}\n")
         return 2
     except KeyboardInterrupt:
@@ -53,12 +55,6 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return CLOSED_PIPE
-
-
-def _config_error() -> type[Exception]:
-    from wikilint.config import ConfigError
-
-    return ConfigError
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:
@@ -71,8 +67,12 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
     first = next((a for a in arguments if not a.startswith("-")), "")
     if first == "explain":
         arguments[arguments.index(first)] = "rule"
-    elif first and first not in COMMANDS and (os.path.exists(first) or first.endswith(".md")):
-        raise UsageError(f"{first!r} is not a command; did you mean `wikilint check {first}`?")
+    elif first and first not in COMMANDS:
+        if os.path.exists(first) or first.endswith(".md"):
+            raise UsageError(f"{first!r} is not a command; did you mean `wikilint check {first}`?")
+        from wikilint.selection import did_you_mean
+
+        raise UsageError(f"unknown command {first!r}{did_you_mean(first, COMMANDS)}; try `wikilint --help`")
     return arguments
 
 
@@ -85,9 +85,17 @@ def parser() -> argparse.ArgumentParser:
     fix = commands.add_parser("fix", help=COMMANDS["fix"], description="Apply safe fixes and report what remains.")
     for command in (check, fix):
         _paths(command)
+        _git(command)
         _rules(command)
+        _baseline(command)
         _output(command)
         _run(command)
+    baseline = commands.add_parser("baseline", help=COMMANDS["baseline"], description=COMMANDS["baseline"].capitalize())
+    baseline.add_argument("action", choices=("create", "prune", "show"), help="write it, drop what is mended, list it")
+    _paths(baseline)
+    _rules(baseline)
+    _baseline(baseline)
+    _run(baseline)
     rule = commands.add_parser("rule", help=COMMANDS["rule"], description="Explain a rule; without a name, list them.")
     rule.add_argument("names", nargs="*", metavar="CODE|NAME", help="the rules to explain")
     rule.add_argument("--output-format", choices=("text", "json", "markdown"), default="text")
@@ -111,6 +119,21 @@ def _paths(command: argparse.ArgumentParser) -> None:
     group.add_argument("-0", "--null", action="store_true", help="paths in --files-from end with NUL")
     group.add_argument("--stdin-filename", metavar="PATH", help="the path of what comes by standard input")
     group.add_argument("--show-files", action="store_true", help="list the files that would be checked")
+
+
+def _git(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("git")
+    choice = group.add_mutually_exclusive_group()
+    choice.add_argument("--staged", action="store_true", help="what the next commit holds, as staged")
+    choice.add_argument("--changed", action="store_true", help="files that differ from HEAD, untracked ones too")
+    choice.add_argument("--changed-since", metavar="REF", help="files that differ from the fork point with REF")
+    group.add_argument("--changed-lines", action="store_true", help="only findings on changed lines")
+
+
+def _baseline(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("baseline")
+    group.add_argument("--baseline", metavar="PATH", help="the file of accepted findings")
+    group.add_argument("--no-baseline", action="store_true", help="show accepted findings too")
 
 
 def _rules(command: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ import os
 import re
 from typing import Any, NamedTuple
 
-from wikilint.core import Span
+from wikilint.core import RunError, Span
 from wikilint.frontmatter import Entry, Mapping, Scalar, Sequence, Value, plain
 from wikilint.globs import compiled
 from wikilint.selection import did_you_mean
@@ -21,7 +21,7 @@ _SIZE = re.compile(r"(\d+)\s*([kKmMgG]?)[bB]?")
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 
 
-class ConfigError(Exception):
+class ConfigError(RunError):
     """A mistake in a configuration; `str` is `file:line:column: what is wrong`."""
 
 

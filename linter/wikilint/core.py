@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "info"]
 Applicability = Literal["safe", "unsafe", "display"]
 
+
+class RunError(Exception):
+    """What a run cannot go on with, or would not be complete with: exit code 2 and `str`, a sentence with a place."""
+
+
 SEVERITIES: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 
 

@@ -1,4 +1,4 @@
-"""What a finding is known by when lines move: its file, its rule and the line it stands on."""
+"""What a finding is known by when lines move: its rule and the words it stands on."""
 
 from __future__ import annotations
 
@@ -11,12 +11,30 @@ from wikilint.document import Document
 _BLANKS = re.compile(r"\s+")
 
 
-def fingerprint(path: str, document: Document, found: Diagnostic) -> str:
-    """A hash of path, code and the finding's line with its blanks collapsed, as 16 hex digits.
+def anchor(document: Document, found: Diagnostic) -> str:
+    """A hash of what a finding stands on, as 16 hex digits: its line with blanks collapsed, or its key and value.
 
-    The same finding keeps it when lines are added above; a changed line is a new finding.
+    Lines may move around it; when the line itself changes it is another finding. In front matter the key path without
+    indices and the value count, since a block scalar's first line is the same for all.
     """
-    line = document.line(document.position(found.span.start)[0])
-    text = _BLANKS.sub(" ", document.text[line.start : line.end]).strip()
-    key = "\0".join((path.replace("\\", "/"), found.code, text, *(v for _, v in found.details)))
-    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return _hash(_words(document, found))
+
+
+def fingerprint(path: str, document: Document, found: Diagnostic) -> str:
+    """A hash of path, code and anchor, as 16 hex digits: the same finding in every run until its line changes."""
+    details = (value for _, value in found.details)
+    return _hash("\0".join((path.replace("\\", "/"), found.code, _words(document, found), *details)))
+
+
+def _words(document: Document, found: Diagnostic) -> str:
+    at = found.span.start
+    if at < document.body and document.front_matter:
+        for path, scalar in document.front_matter.scalars:
+            if scalar.span.start <= at <= scalar.span.end:
+                return ".".join(key for key in path if isinstance(key, str)) + f"={scalar.value}"
+    line = document.line(document.position(at)[0])
+    return _BLANKS.sub(" ", document.text[line.start : line.end]).strip()
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -17,19 +17,29 @@ Key = tuple[str, str, str]
 
 
 class Job(NamedTuple):
-    """What a run does with every file: how to draw it, and where its bytes come from instead of the disk."""
+    """What a run does with every file.
+
+    `sources` are bytes to read instead of the disk's. `lines`: only findings on these lines count, in files that have
+    an entry.
+    """
 
     formats: tuple[Format, ...]
     view: View
     sources: dict[str, bytes]
+    lines: dict[str, list[tuple[int, int]]]
 
 
 class Linted(NamedTuple):
-    """What comes back of a file: a piece for each format, the sums, and why it could not be checked, if so."""
+    """What comes back of a file: a piece for each format, the sums, and why it could not be checked, if so.
+
+    `held` findings are accepted by the baseline; `stale` of its entries hold back nothing any more.
+    """
 
     pieces: tuple[str, ...]
     counts: dict[Key, int]
     problem: str
+    held: int = 0
+    stale: int = 0
 
     @classmethod
     def failed(cls, job: Job, problem: str) -> Linted:
@@ -43,11 +53,19 @@ def lint(target: Target, job: Job) -> Linted:
         document, ruleset = read(target, job.sources.get(path))
     except OSError as error:
         return Linted.failed(job, f"{path}: {(error.strerror or str(error)).lower()}")
-    findings = findings_of(document, ruleset)
+    findings = check(document, ruleset)
+    held = stale = 0
+    if target.plan.baseline:
+        from wikilint.baseline import filtered
+
+        codes = (rule.code for rule in ruleset.rules)
+        findings, held, stale = filtered(target.plan.baseline, document, findings, codes)
+    if path in job.lines:
+        findings = [found for found in findings if touches(document, found, job.lines[path])]
     report = FileReport(path, document, findings, {rule.code: rule.name for rule in ruleset.rules})
     pieces = tuple(format_.piece(report, job.view) if findings else "" for format_ in job.formats)
     failed = [found.message for found in findings if found.code == FAILED]
-    return Linted(pieces, tally(findings), f"{path}: {failed[0]}" if failed else "")
+    return Linted(pieces, tally(findings), f"{path}: {failed[0]}" if failed else "", held, stale)
 
 
 def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:
@@ -64,9 +82,11 @@ def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:
     return Document(decode(raw).text, path, context), plan.ruleset(path)
 
 
-def findings_of(document: Document, ruleset: Ruleset) -> list[Diagnostic]:
-    """The findings that a report shows."""
-    return check(document, ruleset)
+def touches(document: Document, found: Diagnostic, lines: list[tuple[int, int]]) -> bool:
+    """Whether a finding stands on one of the changed lines, or is about the run itself."""
+    first = document.position(found.span.start)[0]
+    last = document.position(max(found.span.start, found.span.end - 1))[0]
+    return found.code == FAILED or any(start <= last and first <= end for start, end in lines)
 
 
 def tally(findings: list[Diagnostic]) -> dict[Key, int]:

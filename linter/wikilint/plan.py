@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wikilint.config import Config, ConfigError, Setting, find, from_command_line, load, merged, repository
 from wikilint.core import Rule
@@ -12,6 +12,9 @@ from wikilint.document import Context
 from wikilint.engine import Ruleset
 from wikilint.globs import matches
 from wikilint.selection import UnknownRuleError, codes, did_you_mean, selected
+
+if TYPE_CHECKING:
+    from wikilint.baseline import Baseline
 
 
 class Overrides(NamedTuple):
@@ -34,6 +37,7 @@ class Plan:
         self.rules = _rules(config, overrides)
         self.excludes = _excludes(config, overrides)
         self.per_file: dict[str, tuple[str, ...]] = config.get("per-file-ignores")
+        self.baseline: Baseline | None = None
         self._rulesets: dict[frozenset[str], Ruleset] = {}
         self._ignored = {glob: self._codes(selectors) for glob, selectors in self.per_file.items()}
         front_matter = config.get("front-matter")

@@ -45,6 +45,8 @@ class Sums(NamedTuple):
     findings: Counter[tuple[str, str, str]]
     files_by_code: Counter[str]
     problems: list[str]
+    held: int = 0
+    stale: int = 0
 
 
 class Format(NamedTuple):

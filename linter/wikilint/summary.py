@@ -31,6 +31,13 @@ def summary(sums: Sums, names: Mapping[str, str], least: int, paths: Iterable[st
     lines.append(f"{_count(total, 'finding')} in {files}" if total else f"No findings: {files}")
     if hidden:
         lines.append(f"{_count(hidden, 'finding')} below the threshold not shown (-v shows them)")
+    if sums.held:
+        lines.append(f"{_count(sums.held, 'accepted finding')} held back by the baseline (--no-baseline shows them)")
+    if sums.stale:
+        entries = "entry" if sums.stale == 1 else "entries"
+        lines.append(
+            f"WL004 {sums.stale:,} baseline {entries} of mended findings: wikilint baseline prune {' '.join(paths)}"
+        )
     lines += _next(fixable, total, " ".join(paths))
     return "\n".join(lines) + "\n"
 

@@ -14,7 +14,7 @@ from wikilint.cli import UsageError
 from wikilint.core import SEVERITIES
 from wikilint.discover import Found, Target, discover, reasons
 from wikilint.lint import Job, Linted, lint, packed
-from wikilint.plan import Overrides, Plans
+from wikilint.plan import Overrides, Plan, Plans
 from wikilint.progress import Progress
 from wikilint.report import FORMATS, MOST_ALIKE, Format, Sums, View, draw_with, shown
 from wikilint.summary import statistics, summary
@@ -32,17 +32,19 @@ def run(options: argparse.Namespace) -> int:
     """Check what the options name; the exit code."""
     plans = Plans(overrides(options))
     sources: dict[str, bytes] = {}
-    found = find(options, plans, sources)
+    lines: dict[str, list[tuple[int, int]]] = {}
+    found = find(options, plans, sources, lines)
     if options.show_files:
         sys.stdout.write("".join(f"{shown(target.path)}\n" for target in found.targets))
         return 2 if found.problems else 0
     _complain(found.problems)
     if not found.targets:
-        return _nothing(found, plans)
+        return _nothing(options, found, plans)
     preload(plans)
+    load_baselines(options, plans)
     outputs = outputs_of(options)
     view = view_of(options, plans, outputs)
-    job = Job(tuple(output.format for output in outputs), view, sources)
+    job = Job(tuple(output.format for output in outputs), view, sources, lines)
     pieces, sums = lint_all(found.targets, job, jobs_of(options))
     _write(outputs, pieces, sums)
     _complain(sums.problems)
@@ -71,8 +73,13 @@ def split(lists: list[str]) -> tuple[str, ...]:
     return tuple(word.strip() for words in lists for word in words.split(",") if word.strip())
 
 
-def find(options: argparse.Namespace, plans: Plans, sources: dict[str, bytes]) -> Found:
-    """The targets of a run; what comes by standard input is put in `sources`."""
+def find(
+    options: argparse.Namespace, plans: Plans, sources: dict[str, bytes], lines: dict[str, list[tuple[int, int]]]
+) -> Found:
+    """The targets of a run. What comes by standard input or from git's index is put in `sources`, and the changed
+    lines, where only those count, in `lines`."""
+    if options.staged or options.changed or options.changed_since or options.changed_lines:
+        return _changed(options, plans, sources, lines)
     paths = [*options.paths, *_listed(options)]
     if "-" in paths:
         if len(paths) > 1:
@@ -85,6 +92,35 @@ def find(options: argparse.Namespace, plans: Plans, sources: dict[str, bytes]) -
     if options.stdin_filename:
         raise UsageError("--stdin-filename goes with - (standard input)")
     return discover(paths or ([] if options.files_from else ["."]), plans, force_exclude=not options.no_force_exclude)
+
+
+def _changed(
+    options: argparse.Namespace, plans: Plans, sources: dict[str, bytes], lines: dict[str, list[tuple[int, int]]]
+) -> Found:
+    """The changed files below the paths, those that a folder walk would have found."""
+    from wikilint import git
+
+    if "-" in options.paths:
+        raise UsageError("- (standard input) cannot be combined with --staged or --changed")
+    paths = [*options.paths, *_listed(options)]
+    if options.staged:
+        changes = git.staged(paths, with_lines=options.changed_lines)
+    else:
+        changes = git.changed(paths, options.changed_since, with_lines=options.changed_lines)
+    lines.update(changes.lines)
+    targets, left_out = [], []
+    for path, content in sorted(changes.contents.items()):
+        plan = plans.governing(os.path.dirname(os.path.abspath(path)))
+        if not plan.included(path):
+            continue
+        reason = plan.excluded(path)
+        if reason:
+            left_out.append((path, reason))
+            continue
+        targets.append(Target(path, plan))
+        if content is not None:
+            sources[path] = content
+    return Found(targets, left_out, [])
 
 
 def _listed(options: argparse.Namespace) -> list[str]:
@@ -112,6 +148,23 @@ def preload(plans: Plans) -> None:
             from wikilint.schema import preload as read
 
             read(plan.schemas)
+
+
+def load_baselines(options: argparse.Namespace, plans: Plans) -> None:
+    """Give every plan its baseline: the one named on the command line, else the configured one if it exists."""
+    if options.no_baseline:
+        return
+    for plan in plans.all:
+        path = options.baseline or baseline_path(plan)
+        if options.baseline or os.path.exists(path):
+            from wikilint.baseline import load
+
+            plan.baseline = load(path)
+
+
+def baseline_path(plan: Plan) -> str:
+    """Where a plan's baseline stands, whether or not it exists."""
+    return os.path.join(plan.folder, plan.config.get("baseline"))
 
 
 def outputs_of(options: argparse.Namespace) -> list[Output]:
@@ -178,16 +231,18 @@ def lint_all(targets: list[Target], job: Job, jobs: int) -> tuple[list[tuple[str
     problems: list[tuple[int, str]] = []
     findings: Counter[tuple[str, str, str]] = Counter()
     files_by_code: Counter[str] = Counter()
-    clean = 0
+    clean = held = stale = 0
     for number, linted in _results(targets, job, jobs):
         pieces[number] = linted.pieces
         findings.update(linted.counts)
         files_by_code.update({code for code, _, _ in linted.counts})
         clean += not linted.counts and not linted.problem
+        held += linted.held
+        stale += linted.stale
         if linted.problem:
             problems.append((number, linted.problem))
     lost = [problem for _, problem in sorted(problems)]
-    return pieces, Sums(len(targets) - len(lost), clean, findings, files_by_code, lost)
+    return pieces, Sums(len(targets) - len(lost), clean, findings, files_by_code, lost, held, stale)
 
 
 def _results(targets: list[Target], job: Job, jobs: int) -> Iterator[tuple[int, Linted]]:
@@ -242,10 +297,13 @@ def _close(options: argparse.Namespace, sums: Sums, plans: Plans, view: View) ->
         sys.stderr.write(f"run incomplete: {number} file{'' if number == 1 else 's'} not checked\n")
 
 
-def _nothing(found: Found, plans: Plans) -> int:
-    """Nothing to check: fine if everything was left out on purpose."""
+def _nothing(options: argparse.Namespace, found: Found, plans: Plans) -> int:
+    """Nothing to check: fine if nothing changed, or if everything was left out on purpose."""
     if found.problems:
         return 2
+    if options.staged or options.changed or options.changed_since or options.changed_lines:
+        sys.stderr.write("nothing to check: no changed Markdown files\n")
+        return 0
     number, why = reasons(found.left_out, plans)
     if number:
         sys.stderr.write(f"nothing to check: {number} found, {why}\n")
