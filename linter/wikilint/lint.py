@@ -53,19 +53,37 @@ def lint(target: Target, job: Job) -> Linted:
         document, ruleset = read(target, job.sources.get(path))
     except OSError as error:
         return Linted.failed(job, f"{path}: {(error.strerror or str(error)).lower()}")
-    findings = check(document, ruleset)
+    return draw(target, job, document, ruleset, reported(target, job, document, ruleset, check(document, ruleset)))
+
+
+class Reported(NamedTuple):
+    """The findings of a file that count, how many the baseline holds back, and how many of its entries are stale."""
+
+    findings: list[Diagnostic]
+    held: int = 0
+    stale: int = 0
+
+
+def reported(target: Target, job: Job, document: Document, ruleset: Ruleset, findings: list[Diagnostic]) -> Reported:
+    """What of a file's findings is neither accepted by the baseline nor beside the lines that count."""
     held = stale = 0
     if target.plan.baseline:
         from wikilint.baseline import filtered
 
         codes = (rule.code for rule in ruleset.rules)
         findings, held, stale = filtered(target.plan.baseline, document, findings, codes)
-    if path in job.lines:
-        findings = [found for found in findings if touches(document, found, job.lines[path])]
-    report = FileReport(path, document, findings, {rule.code: rule.name for rule in ruleset.rules})
+    if target.path in job.lines:
+        findings = [found for found in findings if touches(document, found, job.lines[target.path])]
+    return Reported(findings, held, stale)
+
+
+def draw(target: Target, job: Job, document: Document, ruleset: Ruleset, found: Reported) -> Linted:
+    """A file's findings as the formats of a job show them."""
+    findings, held, stale = found
+    report = FileReport(target.path, document, findings, {rule.code: rule.name for rule in ruleset.rules})
     pieces = tuple(format_.piece(report, job.view) if findings else "" for format_ in job.formats)
-    failed = [found.message for found in findings if found.code == FAILED]
-    return Linted(pieces, tally(findings), f"{path}: {failed[0]}" if failed else "", held, stale)
+    failed = [one.message for one in findings if one.code == FAILED]
+    return Linted(pieces, tally(findings), f"{target.path}: {failed[0]}" if failed else "", held, stale)
 
 
 def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:
