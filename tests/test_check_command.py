@@ -6,6 +6,8 @@ import json
 import os
 import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -260,12 +262,9 @@ def test_terminal_escapes_in_names_and_text_are_shown_escaped(tmp_path: Path) ->
 
 
 def test_a_closed_pipe_ends_without_a_traceback(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {f"{n}.md": DEFECT for n in range(2000)}
+    files: dict[str, str | bytes] = {f"{n}.md": DEFECT for n in range(4000)}
     write(tmp_path, files)
-    import subprocess
-    import sys
-
-    command = f"{sys.executable} -m wikilint check --output-format concise . | head -1; echo ${{PIPESTATUS[0]}}"
+    command = f"{sys.executable} -m wikilint check --output-format json . | head -1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stdout.splitlines()[-1] == "141"
     assert "Traceback" not in done.stderr
