@@ -21,7 +21,7 @@ def fixed(rule: Rule, example: Example, *, unsafe: bool = False, ending: str = "
     document = example.document()
     text = document.text.replace("\n", ending)
     outcome = mend(Document(text, document.path, document.context), example.rules(rule), unsafe=unsafe)
-    assert outcome.settled, f"ten passes do not settle: {outcome.text!r}"
+    assert not outcome.unsettled, f"ten passes do not settle: {outcome.text!r}"
     return outcome.text
 
 

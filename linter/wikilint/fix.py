@@ -33,7 +33,8 @@ class Outcome(NamedTuple):
 
     `fixed` holds the findings whose fixes were applied, at offsets of the text as it was in their pass; `remaining`
     what a check of the new text reports, where a withheld fix is gone and the message says why. `alignment` tells
-    where each character of the old text is now. `settled` is False where ten passes still found something to do.
+    where each character of the old text is now. `unsettled` are the codes that ten passes still found something to do
+    for.
     """
 
     text: str
@@ -41,7 +42,7 @@ class Outcome(NamedTuple):
     fixed: tuple[Diagnostic, ...]
     remaining: tuple[Diagnostic, ...]
     withheld: int = 0
-    settled: bool = True
+    unsettled: tuple[str, ...] = ()
 
 
 def mend(
@@ -99,7 +100,7 @@ class _Mender:
             state, number = states[-1], len(states)
             chosen = choose(self.mendable(state.checked, state.held))
             if chosen and number > MOST_PASSES:
-                return _outcome(state)._replace(settled=False)
+                return _outcome(state)._replace(unsettled=tuple(sorted({one.code for one in chosen})))
             if chosen:
                 barred = Places((debt.code, debt.origin) for debt in unpaid if debt.since == number)
                 trial, withheld = sift(chosen, partial(self.attempt, state, barred if returns < MOST_RETURNS else None))
@@ -144,7 +145,7 @@ class _Mender:
         new = Document(splice(old.text, edits), old.path, old.context)
         checked, held = self.look(new, tuple(one._replace(span=step.hull(one.span)) for one in state.held))
         tolerated = {one for one in checked.reported if SEVERITIES[one.severity] < self.threshold}
-        if barred:
+        if barred is not None:
             back = step.inverse()
             hopeful = self.mendable(checked, held)
             tolerated.update(one for one in hopeful if not barred.has(one.code, back.hull(one.span)))

@@ -53,7 +53,8 @@ def lint(target: Target, job: Job) -> Linted:
         document, ruleset = read(target, job.sources.get(path))
     except OSError as error:
         return Linted.failed(job, f"{path}: {(error.strerror or str(error)).lower()}")
-    return draw(target, job, document, ruleset, reported(target, job, document, ruleset, check(document, ruleset)))
+    counting = reported(target, job, document, ruleset, check(document, ruleset))
+    return draw(target, job, document, ruleset, *counting)
 
 
 class Reported(NamedTuple):
@@ -77,9 +78,16 @@ def reported(target: Target, job: Job, document: Document, ruleset: Ruleset, fin
     return Reported(findings, held, stale)
 
 
-def draw(target: Target, job: Job, document: Document, ruleset: Ruleset, found: Reported) -> Linted:
+def draw(
+    target: Target,
+    job: Job,
+    document: Document,
+    ruleset: Ruleset,
+    findings: list[Diagnostic],
+    held: int = 0,
+    stale: int = 0,
+) -> Linted:
     """A file's findings as the formats of a job show them."""
-    findings, held, stale = found
     report = FileReport(target.path, document, findings, {rule.code: rule.name for rule in ruleset.rules})
     pieces = tuple(format_.piece(report, job.view) if findings else "" for format_ in job.formats)
     failed = [one.message for one in findings if one.code == FAILED]
