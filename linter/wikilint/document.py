@@ -22,6 +22,7 @@ from wikilint.sections import OBJECT, Section, read_sections
 from wikilint.structure import Block, Inline, Structure, Table, read_structure
 from wikilint.wikitext import Wikitext, read_wikitext
 
+from wikilint.wrapping import is_hard_wrapped
 if TYPE_CHECKING:
     from frontmatter import Post
 
@@ -206,6 +207,11 @@ class Document:
 
     @cached_property
     def is_hollow(self) -> bool:
+    @cached_property
+    def is_hard_wrapped(self) -> bool:
+        """Whether its paragraphs are broken into lines at a column."""
+        return is_hard_wrapped(self.text, self.blocks)
+
         """Whether there is nothing to read but headings."""
         return outline.is_hollow(self.text, self.blocks, self.sections, self.empty_sections)
 
