@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -357,6 +357,11 @@ class Document:
         for start, end in self._units_with(pattern.literals, units) if pattern.literals else units:
             yield from pattern.compiled.finditer(view, start, end)
 
+    def units(self, scope: str, words: tuple[str, ...] = ()) -> tuple[str, Iterable[Span]]:
+        """The view of a scope and its units in source order, those only in which one of `words` stands, if given."""
+        view, units = self._scope(scope)
+        return view, self._units_with(words, units) if words else units
+
     def _units_with(self, words: tuple[str, ...], units: list[Span]) -> Iterator[Span]:
         done = -1
         for hit in sorted({hit for word in words for hit in self.find(word)}):
@@ -384,7 +389,7 @@ class Document:
             rows = [row for table in self.tables for row in (table.header, *table.rows)]
             return self.prose, sorted(cell for row in rows for cell in row.cells)
         if scope == "link-target":
-            return self.text, [link.destination for link in self.links if link.destination]
+            return self.text, sorted(link.destination for link in self.links if link.destination)
         if scope == "code":
             return self.text, self.code
         if scope == "raw":
