@@ -32,6 +32,7 @@ _ABOVE_OBJECTS = re.compile(r"(?:#{1,6} [^\n]*)?")
 
 def read_events(text: str, start: int) -> Iterable[Event]:
     """Events with ranges for `text` from `start` on; what lies before is front matter. Offsets are those of `text`."""
+    start = start or text.startswith("\ufeff")  # a byte order mark is not the first letter of the first line
     source = "\n" * start + text[start:] if start else text
     if "\r" in source:
         source = _LONE_CR.sub("\n", source)  # for raw blocks, pulldown-cmark ends lines at LF only

@@ -236,7 +236,8 @@ class _Reader:
         span = self.trimmed(start, end)
         fence = _FENCE.match(self.text, start) if self.fenced else None
         if fence:
-            content = Span(fence.end(), max(fence.end(), self.shown))
+            begin = min(fence.end(), span.end)
+            content = Span(begin, max(begin, min(self.shown, span.end)))
             self.add("code", span, content, len(fence[1]), fence[2].strip())
         else:
             self.add("code", span, span)
@@ -248,7 +249,12 @@ class _Reader:
         self.add("table", span, span)
 
     def row(self, start: int, end: int) -> None:
-        self.rows.append(_new(Row, (self.trimmed(start, end), tuple(self.cells))))
+        """Cells that a row lacks are empty ones at its end."""
+        span = self.trimmed(start, end)
+        cells = self.cells
+        if cells and cells[-1].end > span.end:
+            cells = [min(cell, Span(span.end, span.end)) for cell in cells]
+        self.rows.append(_new(Row, (span, tuple(cells))))
         self.cells = []
 
     def cell(self, start: int, end: int) -> None:
