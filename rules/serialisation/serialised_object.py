@@ -112,7 +112,7 @@ _TARGETS = ("object%20Object", "object_Object")
 
 @rule("SA001", severity="error", needs=("[object ", *_TARGETS))
 def serialised_object(document: Document) -> Iterator[Diagnostic]:
-    last = len(document.text.rstrip())
+    last = _end(document.text, len(document.text))
     for run in document.objects:
         what = "a serialised object" if run.tokens == 1 else f"{run.tokens} serialised objects"
         them = "it" if run.tokens == 1 else "them"
@@ -150,13 +150,20 @@ def _cut(document: Document, span: Span, *, is_last: bool) -> Edit | None:
     before, is_whole = text[line : span.start], not text[span.end : stop].strip()
     glued = references.search(before) if is_whole and is_last else None
     if glued or (is_last and not before.strip()):
-        kept = len(text[: line + glued.start() if glued else line].rstrip())
+        kept = _end(text, line + glued.start() if glued else line)
         return Edit(Span(kept, len(text)), "\n" if kept else "")
     if not before.strip():
         return _lines(document, line, stop) if is_whole else Edit(_with_blanks(text, span), "")
     if is_whole and heading.match(before):
         return Edit(Span(line + len(before.rstrip()), stop), "")
     return _lines(document, line, stop) if is_whole and item.match(before) else None
+
+
+def _end(text: str, at: int) -> int:
+    """Where the last word before an offset ends."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _with_blanks(text: str, span: Span) -> Span:
