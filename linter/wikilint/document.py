@@ -14,15 +14,17 @@ from wikilint.conflicts import read_conflicts
 from wikilint.core import Span
 from wikilint.decode import Flaw, encoded
 from wikilint.directives import WORD, Directive, read_directives
-from wikilint.frontmatter import FrontMatter, find_front_matter
+from wikilint.frontmatter import FrontMatter, Scalar, find_front_matter
+from wikilint.holes import Hole, read_holes
 from wikilint.literals import Hits, Literals, occurrences
 from wikilint.mojibake import Mojibake, read_mojibake
+from wikilint.passages import Passage, read_sentences
 from wikilint.patterns import Pattern
 from wikilint.sections import OBJECT, Section, read_sections
 from wikilint.structure import Block, Inline, Structure, Table, read_structure
+from wikilint.wrapping import is_hard_wrapped
 from wikilint.wikitext import Wikitext, read_wikitext
 
-from wikilint.wrapping import is_hard_wrapped
 if TYPE_CHECKING:
     from frontmatter import Post
 
@@ -206,12 +208,12 @@ class Document:
         return outline.empty_sections(self.text, self.sections)
 
     @cached_property
-    def is_hollow(self) -> bool:
-    @cached_property
     def is_hard_wrapped(self) -> bool:
         """Whether its paragraphs are broken into lines at a column."""
         return is_hard_wrapped(self.text, self.blocks)
 
+    @cached_property
+    def is_hollow(self) -> bool:
         """Whether there is nothing to read but headings."""
         return outline.is_hollow(self.text, self.blocks, self.sections, self.empty_sections)
 
@@ -311,6 +313,32 @@ class Document:
         return prose.urls_and_mathematics(prose.mask(self.text, spans))
 
     @cached_property
+    def sentences(self) -> list[Span]:
+        """The front matter's string values of several words, without their quotes, in source order."""
+        return sorted(read_sentences(self.front_matter)) if self.front_matter else []
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The paragraph, heading, cell or front matter value in which `offset` lies: where a sentence can stand."""
+        if offset >= self.body:
+            unit = self.text_at(offset)
+            return Passage(self.prose, *unit) if unit else None
+        index = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
+        value = self.sentences[index] if index >= 0 and self.sentences[index].end > offset else None
+        return Passage(self.text, *value) if value else None
+
+    @cached_property
+    def language(self) -> str:
+        """The two letters of the language it is written in: `lang` in the front matter, else the configuration's."""
+        value = self.front_matter.get("lang") if self.front_matter else None
+        own = value.value if isinstance(value, Scalar) and isinstance(value.value, str) else ""
+        return (own or self.context.language)[:2].lower()
+
+    @cached_property
+    def holes(self) -> tuple[Hole, ...]:
+        """Places where a value was dropped and the sentence stayed, in source order."""
+        return read_holes(self)
+
+    @cached_property
     def objects(self) -> tuple[Run, ...]:
         """Serialised objects outside code, one run for all that stand together."""
         if "[object " not in self.text:
@@ -347,15 +375,16 @@ class Document:
 
     def find_any(self, words: frozenset[str]) -> Hits:
         """For each of `words` that occurs, the offsets at which it begins."""
-        if self._literals is not None and self._literals.known >= words:
+        if self._literals is not None and self._literals.covers(words):
             return {word: self._hits[word] for word in self._hits.keys() & words}
         return {word: found for word in words if (found := self.find(word))}
 
     def matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Where `pattern` matches in its scope, in source order; offsets are the document's."""
-        view, units = self._scope(pattern.scope)
-        for start, end in self._units_with(pattern.literals, units) if pattern.literals else units:
-            yield from pattern.compiled.finditer(view, start, end)
+        for scope in ("sentences", "prose") if pattern.scope == "text" else (pattern.scope,):
+            view, units = self._scope(scope)
+            for start, end in self._units_with(pattern.literals, units) if pattern.literals else units:
+                yield from pattern.compiled.finditer(view, start, end)
 
     def units(self, scope: str, words: tuple[str, ...] = ()) -> tuple[str, Iterable[Span]]:
         """The view of a scope and its units in source order, those only in which one of `words` stands, if given."""
@@ -383,6 +412,8 @@ class Document:
     def _read_scope(self, scope: str) -> tuple[str, list[Span]]:
         if scope == "prose":
             return self.prose, self.texts
+        if scope == "sentences":
+            return self.text, self.sentences
         if scope == "heading":
             return self.prose, [block.content for block in self.blocks if block.kind == "heading"]
         if scope == "table":

@@ -16,10 +16,18 @@ class Literals:
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(sorted(set(words)))
         self.known = frozenset(self.words)
+        self._covered: dict[frozenset[str], bool] = {}
         self._automaton = BytesAhoCorasick([w.encode() for w in self.words], implementation=Implementation.DFA)
 
     def __contains__(self, word: str) -> bool:
         return word in self.known
+
+    def covers(self, words: frozenset[str]) -> bool:
+        """Whether all `words` are looked for; remembered, since a set is asked about in every document."""
+        answer = self._covered.get(words)
+        if answer is None:
+            answer = self._covered[words] = self.known >= words
+        return answer
 
     def find(self, text: str, source: bytes) -> Hits:
         """The code point offsets at which each word begins, ascending; words that do not occur are left out.

@@ -1,0 +1,39 @@
+"""Where people's sentences stand: prose, and the values of front matter that say something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wikilint.core import Span
+from wikilint.frontmatter import FrontMatter, Scalar
+
+_WORDS = re.compile(r"[^\s/]\s+\S")
+_INDICATOR = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r|\Z)[ \t]*")
+
+
+class Passage(NamedTuple):
+    """A stretch of sentences: offsets of the document, and the view of it that shows them, of the same length."""
+
+    view: str
+    start: int
+    end: int
+
+
+def read_sentences(front_matter: FrontMatter) -> Iterator[Span]:
+    """The string values of at least two words, without their quotes and block indicators."""
+    for _, scalar in front_matter.scalars:
+        if isinstance(scalar.value, str) and _WORDS.search(scalar.value):
+            yield _inside(front_matter.text, scalar)
+
+
+def _inside(text: str, scalar: Scalar) -> Span:
+    start, end = scalar.span
+    if scalar.style in ("single", "double"):
+        width = 3 if text.startswith(('"""', "'''"), start) and end - start >= 6 else 1
+        return Span(start + width, end - width)
+    if scalar.style in ("literal", "folded"):
+        indicator = _INDICATOR.match(text, start, end)
+        return Span(indicator.end() if indicator else start, end)
+    return scalar.span
