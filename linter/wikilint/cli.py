@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "check files",
     "fix": "apply safe fixes and report what remains",
     "rule": "explain a rule, or list them",
+    "config": "show, check or describe the configuration",
     "baseline": "accept today's findings, so that only new ones fail",
 }
 INTERRUPTED, TERMINATED, CLOSED_PIPE = 130, 143, 141
@@ -96,6 +97,10 @@ def parser() -> argparse.ArgumentParser:
     _rules(baseline)
     _baseline(baseline)
     _run(baseline)
+    config = commands.add_parser("config", help=COMMANDS["config"], description=COMMANDS["config"].capitalize())
+    config.add_argument("action", nargs="?", choices=("show", "check", "schema"), default="show")
+    config.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the folder it governs (default: .)")
+    _settings(config)
     rule = commands.add_parser("rule", help=COMMANDS["rule"], description="Explain a rule; without a name, list them.")
     rule.add_argument("names", nargs="*", metavar="CODE|NAME", help="the rules to explain")
     rule.add_argument("--output-format", choices=("text", "json", "markdown"), default="text")

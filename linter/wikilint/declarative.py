@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, cast, get_args
 
-from wikilint.core import SEVERITIES, Applicability, Check, Diagnostic, Edit, Fix, Rule, Severity, Span
+from wikilint.core import SEVERITIES, Applicability, Check, Diagnostic, Edit, Fix, Rule, RunError, Severity, Span
 from wikilint.document import Document
 from wikilint.frontmatter import FrontMatter, find_front_matter
 from wikilint.frontmatter import Mapping as Table
@@ -30,7 +30,7 @@ _SWITCHES = ("enabled", "once")
 KEYS = (*_TEXTS, *_LISTS, *_SWITCHES)
 
 
-class RulePageError(Exception):
+class RulePageError(RunError):
     """Why a page or table is no rule: its file, the 1-based line, or 0 where that is not known, and what is wrong."""
 
     def __init__(self, path: str, line: int, message: str) -> None:

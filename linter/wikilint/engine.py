@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wikilint.core import Diagnostic, Rule, Span
+from wikilint.core import Diagnostic, Rule, RunError, Span
 from wikilint.document import Document
 from wikilint.literals import literals
 from wikilint.suppress import suppressed
@@ -36,17 +36,28 @@ class Ruleset:
         return [self.rules[i] for i in sorted(numbers)]
 
 
-def check(document: Document, rules: Ruleset | Iterable[Rule], *, gate: bool = True) -> list[Diagnostic]:
+def check(
+    document: Document,
+    rules: Ruleset | Iterable[Rule],
+    *,
+    gate: bool = True,
+    problems: list[str] | None = None,
+) -> list[Diagnostic]:
     """The findings of `rules` in a document, by position and code.
 
     A rule runs only where one of the literals it needs stands. With `gate` off all of them run and look everywhere,
-    and find the same. A rule that raises is a finding of its own (WL005); the others go on.
+    and find the same. A rule that raises is a finding of its own (WL005); the others go on. A RunError, such as a
+    schema that a page names and that is broken, is put in `problems`, or raised where there is no such list.
     """
     ruleset = rules if isinstance(rules, Ruleset) else Ruleset(rules)
     found: list[Diagnostic] = []
     for rule in ruleset.called(document) if gate or document.undecodable else ruleset.rules:
         try:
             found.extend(rule.run(document))
+        except RunError as error:
+            if problems is None:
+                raise
+            problems.append(str(error))
         except Exception as error:  # whatever a rule does wrong must not hide what others find
             message = f"rule {rule.code} ({rule.name}) failed: {type(error).__name__}: {error}"
             found.append(Diagnostic(Span(0, 0), message, code=FAILED, severity="error"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from wikilint.core import Diagnostic
@@ -53,8 +54,9 @@ def lint(target: Target, job: Job) -> Linted:
         document, ruleset = read(target, job.sources.get(path))
     except OSError as error:
         return Linted.failed(job, f"{path}: {(error.strerror or str(error)).lower()}")
-    counting = reported(target, job, document, ruleset, check(document, ruleset))
-    return draw(target, job, document, ruleset, *counting)
+    problems: list[str] = []
+    counting = reported(target, job, document, ruleset, check(document, ruleset, problems=problems))
+    return draw(target, job, document, ruleset, *counting, problems=problems)
 
 
 class Reported(NamedTuple):
@@ -86,12 +88,13 @@ def draw(
     findings: list[Diagnostic],
     held: int = 0,
     stale: int = 0,
+    problems: Iterable[str] = (),
 ) -> Linted:
-    """A file's findings as the formats of a job show them."""
+    """A file's findings as the formats of a job show them; `problems` are what the check could not go on with."""
     report = FileReport(target.path, document, findings, {rule.code: rule.name for rule in ruleset.rules})
     pieces = tuple(format_.piece(report, job.view) if findings else "" for format_ in job.formats)
-    failed = [one.message for one in findings if one.code == FAILED]
-    return Linted(pieces, tally(findings), f"{target.path}: {failed[0]}" if failed else "", held, stale)
+    failed = [f"{target.path}: {one.message}" for one in findings if one.code == FAILED]
+    return Linted(pieces, tally(findings), "\n".join([*problems, *failed]), held, stale)
 
 
 def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:

@@ -47,6 +47,7 @@ class Plan:
             required=front_matter.get("required", False),
             formats=front_matter.get("formats", Context().formats),
             converters=config.get("converter"),
+            custom_rules=_names_of_custom_rules(config),
         )
 
     def _codes(self, selectors: Iterable[str]) -> frozenset[str]:
@@ -151,7 +152,12 @@ def all_rules(config: Config) -> tuple[Rule, ...]:
         return rules
     from wikilint.custom import custom_rules
 
-    return (*rules, *custom_rules(config, {rule.code for rule in rules} | {rule.name for rule in rules}))
+    return (*rules, *custom_rules(config))
+
+
+def _names_of_custom_rules(config: Config) -> tuple[str, ...]:
+    shipped = len(all_rules(config._replace(values={})))
+    return tuple(name for rule in all_rules(config)[shipped:] for name in (rule.code, rule.name))
 
 
 def _rules(config: Config, overrides: Overrides) -> tuple[Rule, ...]:

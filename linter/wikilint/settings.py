@@ -45,6 +45,8 @@ CUSTOM_RULE_KEYS = {
     "severity": Key("choice", "warning", "How bad it is.", SEVERITY_NAMES),
     "replace": Key("string", "", "What a fix puts in its place."),
     "fix": Key("choice", "unsafe", "The grade of the fix.", ("safe", "unsafe", "display")),
+    "enabled": Key("boolean", True, "Whether it runs unless selected by name."),
+    "once": Key("boolean", False, "Whether all matches of a document are one finding."),
     "good": Key("strings", (), "Texts on which it is silent."),
     "bad": Key("strings", (), "Texts that it reports."),
 }

@@ -241,8 +241,8 @@ def lint_all(targets: list[Target], job: Job, jobs: int) -> tuple[list[tuple[str
         stale += linted.stale
         if linted.problem:
             problems.append((number, linted.problem))
-    lost = [problem for _, problem in sorted(problems)]
-    return pieces, Sums(len(targets) - len(lost), clean, findings, files_by_code, lost, held, stale)
+    lost = list(dict.fromkeys(line for _, problem in sorted(problems) for line in problem.splitlines()))
+    return pieces, Sums(len(targets) - len(problems), clean, findings, files_by_code, lost, held, stale)
 
 
 def _results(targets: list[Target], job: Job, jobs: int) -> Iterator[tuple[int, Linted]]:

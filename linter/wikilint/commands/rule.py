@@ -25,9 +25,9 @@ def run(options: argparse.Namespace) -> int:
     """Explain rules, list them, or test their pages; the exit code."""
     rules = all_rules(Plans(overrides(options)).governing(os.getcwd()).config)
     if options.test:
-        from wikilint.commands.rule_test import test
+        from wikilint.commands.rule_test import run_examples
 
-        return test(options.names, rules)
+        return run_examples(options.names, rules)
     chosen = _chosen(options.names, rules)
     if options.output_format == "json":
         data = [_data(rule) for rule in chosen]
