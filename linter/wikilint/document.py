@@ -22,8 +22,8 @@ from wikilint.passages import Passage, read_sentences
 from wikilint.patterns import Pattern
 from wikilint.sections import OBJECT, Section, read_sections
 from wikilint.structure import Block, Inline, Structure, Table, read_structure
-from wikilint.wrapping import is_hard_wrapped
 from wikilint.wikitext import Wikitext, read_wikitext
+from wikilint.wrapping import is_hard_wrapped
 
 if TYPE_CHECKING:
     from frontmatter import Post
