@@ -38,7 +38,7 @@ def load(folder: str) -> Iterator[Rule]:
             elif name.endswith(".md"):
                 from wikilint.declarative import from_page
 
-                yield from_page(os.path.join(path, name))
+                yield from from_page(os.path.join(path, name))
 
 
 def from_module(path: str, name: str) -> Iterator[Rule]:
