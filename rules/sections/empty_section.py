@@ -81,23 +81,6 @@ The fort fell in spring.
 <!-- from the 1911 edition -->
 ```
 
-A page of headings, most of them bare, is an outline: one finding says so.
-
-```md bad
-Tests by chapter.
-
-# 13 Paged media
-## 13.1 Introduction
-^^^^^^^^^^^^^^^^^^^^ 5 of the 6 innermost sections have no text: write them, or delete the headings
-## 13.2 Boxes
-## 13.3 Breaks
-### 13.3.1 Allowed
-Four tests.
-### 13.3.2 Forced
-### 13.3.3 Best
-## 13.4 Cascade
-```
-
 A parent is not empty, nor is a section with an image, a table, a definition of a link or a component, nor the title of
 a page.
 
@@ -165,13 +148,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from wikilint import Diagnostic, Document, Fix, Related, rule
+from wikilint import Diagnostic, Document, Fix, rule
 from wikilint.locales import apparatus_titles, reference_titles
 from wikilint.outline import descendants, without
 from wikilint.sections import Section
-
-_OUTLINE = 5
-"""So many bare headings, when they are most of the page, are how it is meant."""
 
 
 @rule("ST001", severity="error")
@@ -179,16 +159,9 @@ def empty_section(document: Document) -> Iterator[Diagnostic]:
     sections, empty = document.sections, document.empty_sections
     if not empty or document.is_hollow:
         return
-    found = [section for section in map(sections.__getitem__, sorted(empty)) if _is_reported(document, section)]
-    bare = [section for section in found if not _is_apparatus(document, section)]
-    innermost = sum(not section.children for section in sections)
-    if len(bare) >= _OUTLINE and 2 * len(bare) > innermost:
-        message = f"{len(bare)} of the {innermost} innermost sections have no text: write them, or delete the headings"
-        others = tuple(Related(section.heading, "has no text either") for section in bare[1:])
-        yield Diagnostic(bare[0].heading, message, related=others)
-        found = [section for section in found if _is_apparatus(document, section)]
-    for section in found:
-        yield _finding(document, section)
+    for number in sorted(empty):
+        if _is_reported(document, sections[number]):
+            yield _finding(document, sections[number])
 
 
 def _finding(document: Document, section: Section) -> Diagnostic:
