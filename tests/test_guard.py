@@ -178,6 +178,24 @@ def test_front_matter_may_be_edited(text: str, pattern: str, replacement: str, e
     assert mended(text, finds("A", pattern, replacement)).text == expected
 
 
+@pytest.mark.parametrize("between", ["## x\n", "x\n", "<!-- x -->\n"])
+def test_what_stands_between_two_lists_keeps_them_apart(between: str) -> None:
+    text = f"- a\n\n{between}\n- b\n"
+    outcome = mended(text, finds("X", f"^{between}", ""))
+    assert (outcome.text, messages(outcome)) == (text, ["X: found (fix withheld: would change the list beside it)"])
+
+
+def test_taking_away_what_opens_a_block_changes_those_behind_it() -> None:
+    outcome = mended("```\na\n```\n\nb\n", finds("X", r"\A```\n", ""))
+    assert messages(outcome) == ["X: found (fix withheld: would change the paragraph beside it)"]
+    assert mended("a\n\n    b\n\n    c\n", finds("X", "a\n\n    b", "a\n\nb")).text == "a\n\nb\n\n    c\n"
+
+
+def test_blank_lines_may_part_and_join_what_stands_beside_them() -> None:
+    join = finds("X", "^\\t\n", "")
+    assert mended("- a\n\n\t\n  - b\n", join).text == "- a\n\n  - b\n"
+
+
 def test_of_overlapping_fixes_the_earlier_wins_and_the_other_waits() -> None:
     outcome = mended("abc\n", finds("BC", "bc", "b"), finds("AB", "ab", "b"))
     assert outcome.text == "b\n"

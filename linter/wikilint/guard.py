@@ -77,6 +77,7 @@ def complaints(
         *(Complaint(f"would hide {finding.code}", finding.span, None) for finding in hidden),
         *(Complaint(f"would cause {finding.code}", None, finding.span) for finding in caused),
         *front_matter_changes(before.document, after.document, alignment),
+        *structure_changes(before.document, after.document, alignment),
     ]
 
 
@@ -182,3 +183,32 @@ def _leaves(value: Value | None, keys: tuple[str, ...] = (), spans: tuple[Span, 
             yield from _leaves(item, keys, spans)
     elif value:
         yield Leaf(value.span, value.value, keys, spans)
+
+
+def structure_changes(before: Document, after: Document, alignment: Alignment) -> Iterator[Complaint]:
+    """Blocks that no edit touched and that are read as something else all the same, or as a part of another.
+
+    Two lists become one when what stands between them is taken away. Where only blank lines come or go, that is the
+    purpose.
+    """
+    there = {block.span: block for block in after.blocks if block.parent < 0}
+    for block in before.blocks:
+        image = alignment.image(block.span) if block.parent < 0 else None
+        if image is None:
+            continue
+        same = there.get(image)
+        if same and (same.kind, same.level, same.info) == (block.kind, block.level, block.info):
+            continue
+        if not any(_is_beside(before.text, block.span, change) for change in _blank_changes(before, after, alignment)):
+            yield Complaint(f"would change the {block.kind} beside it", block.span, None)
+
+
+def _blank_changes(before: Document, after: Document, alignment: Alignment) -> Iterator[Span]:
+    for old, new in alignment.changes():
+        if not before.text[old.start : old.end].strip() and not after.text[new.start : new.end].strip():
+            yield old
+
+
+def _is_beside(text: str, one: Span, two: Span) -> bool:
+    start, end = min(one.end, two.end), max(one.start, two.start)
+    return not text[start:end].strip()

@@ -1,0 +1,153 @@
+"""What must hold of every fixed document, whatever was in it: each function raises AssertionError with the place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+
+from wikilint import Diagnostic, Document, Span, check
+from wikilint.core import SEVERITIES
+from wikilint.edits import Alignment
+from wikilint.engine import Ruleset
+from wikilint.fix import Outcome, mend
+from wikilint.locales import apparatus_titles, fold, reference_titles
+
+MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+def mended(document: Document, rules: Ruleset, *, unsafe: bool) -> Outcome:
+    outcome = mend(document, rules, unsafe=unsafe)
+    assert not outcome.unsettled, f"{outcome.unsettled} do not settle: {document.text!r}"
+    return outcome
+
+
+def changed_nothing_more(document: Document, rules: Ruleset, outcome: Outcome, *, unsafe: bool) -> None:
+    """Fixing twice is fixing once."""
+    again = mended(Document(outcome.text, document.path, document.context), rules, unsafe=unsafe)
+    assert again.text == outcome.text, f"{[one.code for one in again.fixed]}: {_difference(outcome.text, again.text)}"
+
+
+def caused_nothing(document: Document, rules: Ruleset, outcome: Outcome) -> None:
+    """No finding after that was not there before: at the same place, or on the same words elsewhere."""
+    before = check(document, rules)
+    words = {(one.code, _words(document.text, one.span)) for one in before}
+    hulls = [(one.code, outcome.alignment.hull(one.span)) for one in before]
+    for one in check(Document(outcome.text, document.path, document.context), rules):
+        if SEVERITIES[one.severity] < SEVERITIES["warning"] or (one.code, _words(outcome.text, one.span)) in words:
+            continue
+        known = any(code == one.code and _meet(span, one.span) for code, span in hulls)
+        assert known, f"{one.code} at {outcome.text[one.span.start : one.span.end]!r}: {outcome.text!r}"
+
+
+def kept_what_it_did_not_edit(document: Document, outcome: Outcome) -> None:
+    """The alignment runs through both texts, and what it says was kept is there."""
+    before = after = 0
+    for part in outcome.alignment.kept:
+        assert part.before >= before
+        assert part.after >= after
+        before, after = part.before + part.length, part.after + part.length
+        assert document.text[part.before : before] == outcome.text[part.after : after]
+    assert before <= len(document.text)
+    assert after <= len(outcome.text)
+    assert (outcome.alignment.before, outcome.alignment.after) == (len(document.text), len(outcome.text))
+
+
+def rendered_the_rest_as_before(document: Document, outcome: Outcome) -> None:
+    """Blocks that no edit touched are the same HTML as before."""
+    there = dict(blocks(Document(outcome.text, document.path)))
+    for span, html in blocks(document):
+        image = outcome.alignment.image(span)
+        if image:
+            assert image in there, f"block {document.text[span.start : span.end]!r} is none any more: {outcome.text!r}"
+            assert there[image] == html
+
+
+def blocks(document: Document) -> Iterator[tuple[Span, str]]:
+    """Each top-level block of the body with its HTML."""
+    body = Document(document.text[document.body :])
+    tokens = MARKDOWN.parse(body.text)
+    start = 0
+    for end, token in enumerate(tokens, 1):
+        if token.level or token.nesting > 0:
+            continue
+        lines = tokens[start].map
+        assert lines
+        first, last = lines
+        while last > first + 1 and not body.text[slice(*body.line(last))].strip():
+            last -= 1
+        span = Span(document.body + body.lines[first], document.body + body.line(last).end)
+        yield span, MARKDOWN.renderer.render(tokens[start:end], MARKDOWN.options, {})
+        start = end
+
+
+APPARATUS = reference_titles() | apparatus_titles()
+
+RESIDUE = re.compile(
+    r"""
+    \[object\ \w+\]
+  | (?:(?:Flag|Emblem|Coat|Seal|Logo|Roundel|Map)\ [^|\[\]<>{}:"'\r\n]*? | [^\s|\[\]<>{}:"']+) \.
+    (?:svg|png|jpe?g|gif|webp|tiff?)\b                 # a picture's name
+  | <[^<>]*>                                           # a tag
+  | &\#?\w+;                                           # a reference to a character
+  | __[A-Z]+__ | ~~NO\w+~~ | _\*\w+\*_                  # a magic word
+  | \\?\[\\?\[[^\[\]|]*\\?\|                            # the target of a link that has a label
+  | wikilint-[\w-]+ | \b(?:[A-Z]{2}|X)[0-9]{3}\b      # a directive of ours, and a rule it names
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def lost_no_prose(document: Document, outcome: Outcome) -> None:
+    """Each word that safe fixes took away is residue, or the heading of references, or stands beside its place."""
+    for old, new in outcome.alignment.changes():
+        removed = HEADING.sub(_unless_apparatus, document.text[old.start : old.end])
+        gone = _vocabulary(removed) - _vocabulary(outcome.text[new.start : new.end])
+        beside = _vocabulary(outcome.text[max(0, new.start - 3000) : new.end + 3000]) if gone else Counter()
+        assert gone <= beside, f"lost {dict(gone - beside)} of {document.text[old.start : old.end]!r}"
+
+
+HEADING = re.compile(r"#{1,6}[ \t]*([^\r\n\[]+)")
+
+
+def _unless_apparatus(heading: re.Match[str]) -> str:
+    """Nothing for a heading that a wiki gives to its notes and links; other headings are someone's words."""
+    return "" if fold(heading[1].strip()) in APPARATUS else heading[0]
+
+
+def _vocabulary(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", RESIDUE.sub(" ", text)))
+
+
+def _words(text: str, span: Span) -> str:
+    return "".join(text[span.start : span.end].split())
+
+
+def _meet(one: Span, two: Span) -> bool:
+    return one.start <= two.end and two.start <= one.end
+
+
+def _difference(one: str, two: str) -> str:
+    start = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return f"{one[max(0, start - 40) : start + 40]!r} became {two[max(0, start - 40) : start + 40]!r}"
+
+
+def hold(document: Document, rules: Ruleset, *, unsafe: bool) -> Outcome:
+    """All of them."""
+    outcome = mended(document, rules, unsafe=unsafe)
+    kept_what_it_did_not_edit(document, outcome)
+    changed_nothing_more(document, rules, outcome, unsafe=unsafe)
+    caused_nothing(document, rules, outcome)
+    rendered_the_rest_as_before(document, outcome)
+    if not unsafe:
+        lost_no_prose(document, outcome)
+    return outcome
+
+
+def fixable(findings: list[Diagnostic]) -> int:
+    return sum(one.fix is not None and one.fix.applicability == "safe" for one in findings)
+
+
+__all__ = ["Alignment", "fixable", "hold"]

@@ -1,0 +1,34 @@
+"""Fixing keeps its promises on documents nobody wrote by hand, and on the corpus."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from tests.fix_properties import hold
+from tests.strategies import documents
+
+from wikilint import Document
+from wikilint.catalogue import catalogue
+from wikilint.decode import decode
+from wikilint.engine import Ruleset
+
+RULES = Ruleset(catalogue())
+CORPUS = os.environ.get("CORPUS")
+PAGES = sorted(path for path in Path(CORPUS).glob("*/**/*.md") if path.is_file()) if CORPUS else []
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(document=documents())
+def test_promises_hold_for_generated_documents(document: Document, unsafe: bool) -> None:
+    hold(document, RULES, unsafe=unsafe)
+
+
+@pytest.mark.skipif(not CORPUS, reason="CORPUS names no folder of real pages")
+@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_promises_hold_for_the_corpus(path: Path, unsafe: bool) -> None:
+    document = Document(decode(path.read_bytes()).text, str(path))
+    if not document.undecodable:
+        hold(document, RULES, unsafe=unsafe)
