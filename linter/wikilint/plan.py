@@ -156,8 +156,11 @@ def all_rules(config: Config) -> tuple[Rule, ...]:
 
 
 def _names_of_custom_rules(config: Config) -> tuple[str, ...]:
-    shipped = len(all_rules(config._replace(values={})))
-    return tuple(name for rule in all_rules(config)[shipped:] for name in (rule.code, rule.name))
+    if not config.get("custom-rule-files") and not config.get("custom-rules"):
+        return ()
+    from wikilint.custom import custom_rules
+
+    return tuple(name for rule in custom_rules(config) for name in (rule.code, rule.name))
 
 
 def _rules(config: Config, overrides: Overrides) -> tuple[Rule, ...]:
