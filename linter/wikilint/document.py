@@ -202,6 +202,11 @@ class Document:
         """The folded titles of the sections, without numbers and attributes."""
         return [outline.name(section) for section in self.sections]
 
+    def heading_at(self, offset: int) -> Section | None:
+        """The section in whose heading `offset` lies."""
+        section = self.section_at(offset)
+        return section if section and offset < section.heading.end else None
+
     @cached_property
     def empty_sections(self) -> frozenset[int]:
         """The numbers of sections in which, with all sections in them, there is nothing to read."""
