@@ -35,6 +35,7 @@ Nine metres.
 ## References
 
 ⌃ [The harbour](https://example.org/harbour)
+
 ⌃ [The quay](https://example.org/quay)
 ```
 
@@ -98,29 +99,36 @@ _LONGEST = 80
 def malformed_heading(document: Document) -> Iterator[Diagnostic]:
     yield from _without_blank(document)
     for section in document.sections:
-        if not section.title:
-            if section.level > 1 and not section.residue:
-                yield _without_text(document, section)
-            continue
-        start = section.title_span.start
-        doubled = _doubled().match(document.text, *section.title_span) if section.title[0] == "#" else None
+        if not section.title and section.level > 1 and not section.residue:
+            yield _without_text(document, section)
+    for hit in document.find("# #"):
+        heading = document.heading_at(hit + 2)
+        doubled = _doubled().match(document.text, hit + 2) if heading and heading.title_span.start == hit + 2 else None
         if doubled:
-            fix = Fix("delete the inner marks", (Edit(Span(start, doubled.end()), ""),))
+            fix = Fix("delete the inner marks", (Edit(Span(*doubled.span()), ""),))
             yield Diagnostic(Span(*doubled.span(1)), "heading marks within a heading: delete them", fix)
-        at = document.text.find("⌃", *section.title_span)
-        if at > start:
-            blank = at - (document.text[at - 1] in " \t")
-            fix = Fix("put the footnote on a line of its own", (Edit(Span(blank, at), "\n\n"),))
-            yield Diagnostic(
-                Span(at, at + 1), "a footnote on the line of the heading: put it on a line of its own", fix
-            )
+    for hit in document.find("⌃"):
+        heading = document.heading_at(hit)
+        if heading and heading.title_span.start < hit:
+            message = "a footnote on the line of the heading: put it on a line of its own"
+            yield Diagnostic(Span(hit, hit + 1), message, _apart(document, hit, heading))
+
+
+def _apart(document: Document, hit: int, heading: Section) -> Fix:
+    """Blank lines before a footnote, and behind it where a paragraph follows."""
+    blank, end = hit - (document.text[hit - 1] in " \t"), heading.heading.end
+    edits = [Edit(Span(blank, hit), "\n\n")]
+    if heading.content and document.position(heading.content[0].span.start)[0] == document.position(end)[0] + 1:
+        edits.append(Edit(Span(end, end), "\n"))
+    return Fix("put the footnote on a line of its own", tuple(edits))
 
 
 def _without_blank(document: Document) -> Iterator[Diagnostic]:
     """Lines of paragraphs at the margin that begin with marks and a letter that is no small one."""
     text = document.text
     for hit in document.find("##"):
-        if (hit and text[hit - 1] not in "\r\n") or hit < document.body:
+        after = text[hit + 2 : hit + 3]
+        if after == " " or (hit and text[hit - 1] not in "\r\n") or hit < document.body:
             continue
         found = _unspaced().match(text, hit)
         if not found or found[2].islower() or found.end() - hit > _LONGEST:
