@@ -51,10 +51,11 @@ Value = Scalar | Sequence | Mapping
 
 
 class Syntax(NamedTuple):
-    """Why front matter cannot be read: the parser's offset and words."""
+    """Why front matter cannot be read: the parser's offset and words, and where it opened what it cannot close."""
 
     offset: int
     message: str
+    opened: int | None = None
 
 
 class Duplicate(NamedTuple):

@@ -227,7 +227,9 @@ def _syntax(error: YAMLError, source: str, content: Span) -> Syntax:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     message = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     if mark:
-        return Syntax(min(content.start + mark.index, content.end), message)
+        context = getattr(error, "context_mark", None)
+        opened = content.start + context.index if context and context.index < mark.index else None
+        return Syntax(min(content.start + mark.index, content.end), message, opened)
     position = getattr(error, "position", None) or 0  # of a character that YAML forbids, in bytes
     before = source.encode()[:position].decode(errors="ignore")
     return Syntax(content.start + len(before), message)

@@ -1,0 +1,395 @@
+"""JSON Schemas from files: read with all the files they refer to, checked, compiled once in a process. Never fetched.
+
+Drafts 4, 6, 7, 2019-09 and 2020-12 (without `$schema`: 2020-12), as JSON or YAML. jsonschema-rs decides, `format`
+asserted. It fetches by default, http and file, so it gets a registry of what was read here and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+
+from wikilint.core import RunError, Span
+from wikilint.frontmatter import Reading, Scalar, Value, locate, plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import jsonschema_rs
+
+    from wikilint.document import Document
+
+SHIPPED = "wikilint:"
+"""What the path of a schema that ships with wikilint begins with."""
+
+DRAFTS = {
+    "json-schema.org/draft-04/schema": "http://json-schema.org/draft-04/schema#",
+    "json-schema.org/draft-06/schema": "http://json-schema.org/draft-06/schema#",
+    "json-schema.org/draft-07/schema": "http://json-schema.org/draft-07/schema#",
+    "json-schema.org/draft/2019-09/schema": "https://json-schema.org/draft/2019-09/schema",
+    "json-schema.org/draft/2020-12/schema": "https://json-schema.org/draft/2020-12/schema",
+}
+NEWEST = DRAFTS["json-schema.org/draft/2020-12/schema"]
+
+REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+
+Pointer = tuple[str | int, ...]
+
+
+class SchemaError(RunError):
+    """A schema that cannot be used; `str` is `path:line:column: why`, line and column where a text is at fault."""
+
+    def __init__(self, path: str, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(f"{path}:{line}:{column}: {message}" if line else f"{path}: {message}")
+        self.path = path
+        self.message = message
+        self.line = line
+        self.column = column
+
+    def __reduce__(self) -> tuple[type[SchemaError], tuple[str, str, int, int]]:
+        return SchemaError, (self.path, self.message, self.line, self.column)
+
+
+class Source:
+    """A schema file as it was read."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.uri = _uri(path)
+        self.text = _text(path)
+        reading = _read(path, self.text)
+        if reading.error:
+            raise self.error_at(reading.error.offset, reading.error.message)
+        if reading.duplicates:
+            twice = reading.duplicates[0].key
+            raise self.error_at(twice.span.start, f"the key `{twice.value}` is set twice")
+        if reading.root is None:
+            raise SchemaError(_shown(path), "the schema is empty")
+        self.root: Value = reading.root
+        self.data: Any = sound(plain(reading.root))
+
+    def error_at(self, offset: int, message: str) -> SchemaError:
+        from wikilint.document import Document
+
+        return SchemaError(_shown(self.path), message, *Document(self.text).position(offset))
+
+    def error(self, pointer: Iterable[str | int], message: str) -> SchemaError:
+        """An error at the value that `pointer` leads to, or as near to it as there is something."""
+        offset = self.root.span.start
+        steps = tuple(pointer)
+        for i in range(len(steps) + 1):
+            try:
+                offset = locate(self.root, steps[:i])[1].span.start
+            except LookupError:
+                break
+        return self.error_at(offset, message)
+
+    @property
+    def identifier(self) -> str:
+        """The absolute URI that the schema gives itself, or its file's."""
+        return _base(self.data, self.uri)
+
+
+class Reference(NamedTuple):
+    """A `$ref` in a source: where it stands, and the URI it leads to."""
+
+    source: Source
+    pointer: Pointer
+    typed: str
+    target: str
+
+
+class Schema:
+    """A compiled schema with the files it consists of."""
+
+    def __init__(self, path: str, root: str) -> None:
+        self.path = path
+        self.main = Source(path)
+        self.draft = _draft(self.main, NEWEST)
+        self.resources: dict[str, Source] = {}
+        self.references: list[Reference] = []
+        self.refused: dict[str, str] = {}
+        self._gather(root)
+        self.validator, self.registry = self._compile()
+
+    def _gather(self, root: str) -> None:
+        """Read every local file that a reference leads to."""
+        queue = [self.main]
+        self.resources[self.main.uri] = self.main
+        while queue:
+            source = queue.pop()
+            for reference in _references(source, source.data, source.uri, ()):
+                self.references.append(reference)
+                target = reference.target
+                if target in self.resources or target == source.identifier:
+                    continue
+                path = _local(reference)
+                if path is None:
+                    self.refused[target] = "and wikilint fetches nothing: keep the schema in a file beside this one"
+                elif not inside(path, root):
+                    self.refused[target] = f"which lies outside of {root}"
+                elif not os.path.isfile(path):
+                    self.refused[target] = f"but there is no file {_shown(path)}"
+                else:
+                    found = self.resources.get(_uri(path)) or Source(path)
+                    self.resources[target] = self.resources[found.uri] = found
+                    queue.append(found)
+
+    def _compile(self) -> tuple[jsonschema_rs.Validator, jsonschema_rs.Registry]:
+        import jsonschema_rs
+
+        for source in {id(source): source for source in self.resources.values()}.values():
+            self._check(source)
+        try:
+            resources = [(uri, source.data) for uri, source in self.resources.items()]
+            registry = jsonschema_rs.Registry(resources, retriever=_refuse)
+            validator = jsonschema_rs.validator_for(
+                self.main.data,
+                registry=registry,
+                base_uri=self.main.uri,
+                validate_formats=True,
+                offline=True,
+            )
+        except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
+            raise self._unresolved(error) from None
+        return validator, registry
+
+    def _check(self, source: Source) -> None:
+        """Hold a source to its draft's metaschema."""
+        import jsonschema_rs
+
+        data = source.data
+        if isinstance(data, dict):
+            data["$schema"] = _draft(source, self.draft)
+        try:
+            jsonschema_rs.meta.validate(data)
+        except jsonschema_rs.ValidationError as error:
+            from wikilint.violations import explained
+
+            leaf, message = explained(error)
+            raise source.error(leaf.instance_path, f"not a JSON Schema: {message}") from None
+
+    def _unresolved(self, error: Exception) -> SchemaError:
+        """The error of a reference that leads nowhere, at that reference."""
+        for source, pointer, typed, target in self.references:
+            if target in self.refused and f"'{target}'" in str(error):
+                return source.error(pointer, f"`$ref` leads to {typed}, {self.refused[target]}")
+        for source, pointer, typed, _ in self.references:
+            fragment = unquote(urldefrag(typed).fragment)
+            if fragment and f"'{fragment}'" in str(error):
+                return source.error(pointer, f"`$ref` leads to {typed}, but there is nothing of that name")
+        pointer = tuple(getattr(error, "instance_path", ()))
+        return self.main.error(pointer, getattr(error, "message", None) or str(error))
+
+    def chain(self, steps: Iterable[str | int]) -> Iterator[tuple[Any, jsonschema_rs.Resolver]]:
+        """The schemas along an evaluation path, references followed; it ends early where one cannot be."""
+        import jsonschema_rs
+
+        resolver = self.registry.resolver(self.main.uri)
+        node = self.main.data
+        try:
+            for step in steps:
+                yield node, resolver
+                if step in REFERENCES and isinstance(node, dict) and isinstance(node.get(step), str):
+                    resolved = resolver.lookup(node[step])
+                    node, resolver = resolved.contents, resolved.resolver
+                else:
+                    node = node[step]
+                    if isinstance(node, dict) and isinstance(node.get("$id"), str):
+                        resolver = resolver.lookup(node["$id"]).resolver
+        except (jsonschema_rs.ReferencingError, LookupError, TypeError):
+            return
+
+    def keys(self, steps: Iterable[str | int]) -> list[str]:
+        """The keys that the schema at an evaluation path knows, those of the schemas it includes too."""
+        found: dict[str, None] = {}
+        chain = list(self.chain((*steps, "")))
+        if chain:
+            self._keys(*chain[-1], found, 0)
+        return list(found)
+
+    def _keys(self, node: Any, resolver: jsonschema_rs.Resolver, found: dict[str, None], level: int) -> None:
+        import jsonschema_rs
+
+        if not isinstance(node, dict) or level > 20:
+            return
+        found.update(dict.fromkeys(node.get("properties", ())))
+        for name in ("allOf", "anyOf", "oneOf"):
+            for branch in node.get(name, ()):
+                self._keys(branch, resolver, found, level + 1)
+        for name in ("if", "then", "else"):
+            self._keys(node.get(name), resolver, found, level + 1)
+        if isinstance(node.get("$ref"), str):
+            try:
+                target = resolver.lookup(node["$ref"])
+            except jsonschema_rs.ReferencingError:
+                return
+            self._keys(target.contents, target.resolver, found, level + 1)
+
+
+_loaded: dict[str, Schema] = {}
+
+
+def load(path: str, root: str | None = None) -> Schema:
+    """The schema in a file, compiled once in a process. Raises SchemaError.
+
+    `path` may be relative to the working directory, or `wikilint:NAME` for one that ships. The file and what it
+    refers to must lie in the folder `root`, symbolic links followed; by default in the folder that holds `.git`, or
+    in the schema's own without one.
+    """
+    if path.startswith(SHIPPED):
+        path, root = _shipped(path), None
+    path = os.path.abspath(path)
+    if root is not None and not inside(path, root):
+        raise SchemaError(_shown(path), f"the schema lies outside of {root}")
+    if path not in _loaded:
+        from wikilint.config import repository
+
+        folder = os.path.dirname(os.path.realpath(path))
+        _loaded[path] = Schema(path, root or repository(folder) or folder)
+    return _loaded[path]
+
+
+def preload(paths: Iterable[str], root: str | None = None) -> None:
+    """Load schemas early, so that a broken one stops a run before it begins. Raises SchemaError."""
+    for path in paths:
+        load(path, root)
+
+
+def of_document(document: Document) -> Iterator[Schema]:
+    """The schemas a document is held to: those of the configuration, then the one that its front matter names.
+
+    `$schema` is relative to the document's folder and stays in the folder that holds `.git`. Raises SchemaError.
+    """
+    for path in document.context.schemas:
+        yield load(path)
+    found = document.front_matter
+    value = found.get("$schema") if found else None
+    if isinstance(value, Scalar) and isinstance(value.value, str):
+        yield _named(document, value.value, document.position(value.span.start))
+
+
+def _named(document: Document, typed: str, position: tuple[int, int]) -> Schema:
+    from wikilint.config import repository
+
+    if typed.startswith(SHIPPED):
+        return load(typed)
+    address = urlsplit(typed)
+    if address.scheme or address.netloc:
+        message = f"`$schema` names {typed}, and wikilint fetches nothing: name a file"
+        raise SchemaError(_shown(document.path), message, *position)
+    folder = os.path.dirname(os.path.abspath(document.path))
+    path = os.path.normpath(os.path.join(folder, unquote(address.path)))
+    root = repository(folder) or folder
+    if not inside(path, root) or not os.path.isfile(path):
+        why = "which lies outside of " + root if not inside(path, root) else "but there is no such file"
+        raise SchemaError(_shown(document.path), f"`$schema` names {typed}, {why}", *position)
+    return load(path, root)
+
+
+def inside(path: str, root: str) -> bool:
+    """Whether a file really lies in a folder, symbolic links followed."""
+    root = os.path.realpath(root)
+    return os.path.commonpath([root, os.path.realpath(path)]) == root
+
+
+def sound(data: Any) -> Any:
+    """Data without lone surrogates, which JSON can spell and no UTF-8 can."""
+    if isinstance(data, str):
+        return data if data.isascii() else data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(data, list):
+        return [sound(item) for item in data]
+    if isinstance(data, dict):
+        return {sound(key): sound(value) for key, value in data.items()}
+    return data
+
+
+def _refuse(uri: str) -> Any:
+    raise LookupError(f"{uri} is not fetched")
+
+
+def _shipped(path: str) -> str:
+    from wikilint.catalogue import bundled
+
+    folder = bundled("schemas")
+    found = os.path.join(folder, path.removeprefix(SHIPPED) + ".schema.json")
+    if os.path.dirname(os.path.normpath(found)) != os.path.normpath(folder) or not os.path.isfile(found):
+        raise SchemaError(path, "no schema of that name ships with wikilint; wikilint:wiki-article does")
+    return found
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8-sig")
+    except OSError as error:
+        raise SchemaError(
+            _shown(path), f"the schema cannot be read: {(error.strerror or str(error)).lower()}"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise SchemaError(_shown(path), f"the schema is not UTF-8 at byte {error.start}") from None
+
+
+def _read(path: str, text: str) -> Reading:
+    if path.endswith((".yaml", ".yml")):
+        from wikilint.yaml import read_yaml
+
+        return read_yaml(text, Span(0, len(text)))
+    from wikilint.json import read_json
+
+    start = len(text) - len(text.lstrip())
+    return read_json(text, Span(start, len(text)))
+
+
+def _draft(source: Source, default: str) -> str:
+    typed = source.data.get("$schema") if isinstance(source.data, dict) else None
+    if typed is None:
+        return default
+    found = DRAFTS.get(str(typed).removesuffix("#").partition("://")[2])
+    if found is None:
+        message = f"`$schema` {typed!r} is none that wikilint knows: draft 4, 6, 7, 2019-09 and 2020-12 are"
+        raise source.error(["$schema"], message)
+    return found
+
+
+def _references(source: Source, node: Any, base: str, pointer: Pointer) -> Iterator[Reference]:
+    """Every reference to another document in a source, with its own idea of its URI (`$id`) taken into account."""
+    if isinstance(node, list):
+        for i, item in enumerate(node):
+            yield from _references(source, item, base, (*pointer, i))
+    elif isinstance(node, dict):
+        base = _base(node, base)
+        for key, value in node.items():
+            if key not in REFERENCES or not isinstance(value, str):
+                yield from _references(source, value, base, (*pointer, key))
+                continue
+            yield Reference(source, (*pointer, key), value, urldefrag(urljoin(base, value)).url)
+
+
+def _base(node: Any, base: str) -> str:
+    if not isinstance(node, dict):
+        return base
+    typed = node.get("$id", node.get("id"))
+    return urldefrag(urljoin(base, typed)).url if isinstance(typed, str) else base
+
+
+def _local(reference: Reference) -> str | None:
+    """The file that a reference means: by its URI, or, where an `$id` moved the schema to the web, as typed."""
+    target = urlsplit(reference.target)
+    if target.scheme == "file" and not target.netloc:
+        return unquote(target.path)
+    typed = urlsplit(reference.typed)
+    if typed.scheme or typed.netloc or not typed.path:
+        return None
+    return os.path.normpath(os.path.join(os.path.dirname(reference.source.path), unquote(typed.path)))
+
+
+def _uri(path: str) -> str:
+    return "file://" + quote(os.path.abspath(path))
+
+
+def _shown(path: str) -> str:
+    """A path as messages show it: relative to the working directory where that is shorter."""
+    relative = os.path.relpath(path)
+    return relative if not relative.startswith("..") else path

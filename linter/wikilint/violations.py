@@ -1,0 +1,246 @@
+"""Where front matter breaks a schema, and what to say about it to the person who edits the page.
+
+jsonschema-rs gives each error with its paths and, for `anyOf` and `oneOf`, the errors of every branch, so the best
+branch is chosen here, and jsonschema, whose import takes 130 ms, is not needed to lint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from wikilint import wording
+from wikilint.core import Edit, Fix, Span
+from wikilint.frontmatter import FrontMatter, Mapping, Scalar, Sequence, Value, fields, locate
+from wikilint.schema import Schema, sound
+from wikilint.wording import Failure
+
+Path = tuple[str | int, ...]
+
+UNEXPECTED = ("additionalProperties", "unevaluatedProperties")
+
+
+class Violation(NamedTuple):
+    """One thing in front matter that a schema does not allow.
+
+    `schema_path` leads from the root of the schema to the keyword, through references.
+    """
+
+    span: Span
+    message: str
+    keyword: str
+    instance_path: Path
+    schema_path: Path
+    fix: Fix | None = None
+
+    @property
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """Keyword and paths for machines, the paths as JSON pointers."""
+        paths = (("instance_path", self.instance_path), ("schema_path", self.schema_path))
+        return ("keyword", self.keyword), *((name, pointer(path)) for name, path in paths)
+
+
+class _Finding(NamedTuple):
+    """An error taken apart: one missing or unexpected key, one repeated item, or the value itself."""
+
+    span: Span
+    message: str
+    name: str = ""
+    path: Path = ()
+    fix: Fix | None = None
+
+
+def errors(schema: Schema, front_matter: FrontMatter) -> list[Violation]:
+    """What of front matter a schema does not allow, in source order. Empty front matter has no keys.
+
+    Raises SchemaError where the schema cannot be applied: a pattern that takes too long.
+    """
+    data = {} if front_matter.root is None else front_matter.data
+    try:
+        found = list(schema.validator.iter_errors(data))
+    except UnicodeEncodeError:
+        found = list(schema.validator.iter_errors(sound(data)))
+    violations: dict[tuple[Span, str], Violation] = {}
+    for leaf in (leaf for error in found for leaf in best(error)):
+        if type(leaf.kind).__name__ in wording.FAILURES:
+            raise schema.main.error(leaf.evaluation_path, f"the pattern takes too long on {leaf.instance!r:.60}")
+        for violation in _violations(schema, front_matter, data, leaf):
+            violations.setdefault((violation.span, violation.message), violation)
+    return sorted(violations.values(), key=lambda violation: (violation.span, violation.message))
+
+
+def pointer(path: Path) -> str:
+    """A path as a JSON pointer."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+def explained(error: Failure) -> tuple[Failure, str]:
+    """The first error of the best branch of an error, and its message: for a schema against its metaschema."""
+    leaf = best(error)[0]
+    return leaf, wording.message(leaf, {})
+
+
+def best(error: Failure) -> list[Failure]:
+    """The errors of the branch of `anyOf` or `oneOf` that fits best, of branches within it too.
+
+    A branch that asks for another kind of value is not meant; nor is one whose constant (`kind: "battle"`) differs,
+    as long as there is one where it does not. Then the fewest errors win. Where two fit alike it is the error itself.
+    """
+    branches = wording.branches(error)
+    depth = len(error.instance_path)
+    meant = [branch for branch in branches if not any(wording.is_of_other_kind(e, depth) for e in branch)]
+    ranked = sorted(meant, key=lambda branch: _distance(branch, depth))
+    if not ranked or (len(ranked) > 1 and _distance(ranked[0], depth) == _distance(ranked[1], depth)):
+        return [error]
+    return [leaf for inner in ranked[0] for leaf in best(inner)]
+
+
+def _distance(branch: list[Failure], depth: int) -> tuple[int, int]:
+    constants = sum(e.kind.name in ("const", "enum") and len(e.instance_path) == depth + 1 for e in branch)
+    return constants, len(branch)
+
+
+def _violations(schema: Schema, front_matter: FrontMatter, data: Any, leaf: Failure) -> Iterator[Violation]:
+    path = tuple(leaf.instance_path)
+    chain = list(schema.chain(leaf.evaluation_path))
+    holder = next((node for node, _ in reversed(chain) if isinstance(node, dict)), {})
+    keyword = wording.keyword(leaf)
+    for finding in _findings(schema, front_matter, leaf, path, holder):
+        if finding.name == "$schema" and not path:
+            continue
+        own = _own_message([node for node, _ in chain], leaf, keyword, finding.name)
+        message = _filled(own, data, path) if own else finding.message
+        where = finding.path or path
+        yield Violation(finding.span, message, keyword, where, tuple(leaf.evaluation_path), finding.fix)
+
+
+def _findings(
+    schema: Schema, front_matter: FrontMatter, leaf: Failure, path: Path, holder: dict[str, Any]
+) -> Iterator[_Finding]:
+    key, value = _locate(front_matter, path)
+    kind = leaf.kind.name
+    missing = wording.missing(leaf)
+    if kind in UNEXPECTED and isinstance(value, Mapping):
+        known = schema.keys(leaf.evaluation_path[:-1])
+        yield from (_unexpected(front_matter, value, path, name, known) for name in leaf.kind.unexpected)
+    elif missing:
+        span = _parent(front_matter, key, value, path)
+        present = list(fields(value)) if isinstance(value, Mapping) else []
+        known = schema.keys(leaf.evaluation_path[:-1])
+        strangers = [name for name in present if name not in known]
+        yield _Finding(span, wording.missing_key(missing, path, strangers), missing)
+    elif kind == "uniqueItems" and isinstance(value, Sequence):
+        yield from (
+            _Finding(value.items[i].span, f"{wording.subject((*path, i))} repeats item {first + 1}", path=(*path, i))
+            for i, first in _repeated(leaf.instance)
+        )
+    elif kind == "propertyNames" and isinstance(value, Mapping):
+        yield from _names(value, leaf, path)
+    else:
+        span = value.span if value and value.span.end > value.span.start else _parent(front_matter, key, value, path)
+        yield _Finding(span, wording.message(leaf, holder), fix=_fix(front_matter, leaf, value))
+
+
+def _locate(front_matter: FrontMatter, path: Path) -> tuple[Scalar | None, Value | None]:
+    if front_matter.root is None:
+        return None, None
+    try:
+        return locate(front_matter.root, path)
+    except LookupError:
+        return None, front_matter.root
+
+
+def _parent(front_matter: FrontMatter, key: Scalar | None, value: Value | None, path: Path) -> Span:
+    """Where something is missing: the key around it, the item of a list, or the opening fence."""
+    if key is not None:
+        return key.span
+    return value.span if path and value else front_matter.opening
+
+
+def _unexpected(front_matter: FrontMatter, value: Mapping, path: Path, name: str, known: list[str]) -> _Finding:
+    entry = fields(value).get(name)
+    near = wording.nearest(name, [key for key in known if key not in fields(value)])
+    fix = None
+    if entry and near:
+        typed = front_matter.text[slice(*entry.key.span)]
+        if typed.count(name) == 1 and re.fullmatch(r"[\w-]+", near):
+            fix = Fix(f"rename it to `{near}`", (Edit(entry.key.span, typed.replace(name, near)),), "unsafe")
+    span = entry.key.span if entry else value.span
+    return _Finding(span, wording.unexpected_key(name, path, near, known), name, (*path, name), fix)
+
+
+def _repeated(items: list[Any]) -> Iterator[tuple[int, int]]:
+    """The index of every item that equals an earlier one, with that one's."""
+    import json
+
+    seen: dict[str, int] = {}
+    for i, item in enumerate(items):
+        first = seen.setdefault(json.dumps(item, sort_keys=True), i)
+        if first != i:
+            yield i, first
+
+
+def _names(value: Mapping, leaf: Failure, path: Path) -> Iterator[_Finding]:
+    for name, entry in fields(value).items():
+        if name == leaf.instance or name == wording.name_at_fault(leaf):
+            yield _Finding(entry.key.span, wording.key_name(leaf, name, path), name, (*path, name))
+
+
+def _fix(front_matter: FrontMatter, leaf: Failure, value: Value | None) -> Fix | None:
+    """Quotes around a number or a yes-or-no where the schema asks for text; a listed value that differs in case."""
+    if not isinstance(value, Scalar) or value.value is None:
+        return None
+    if leaf.kind.name == "type" and "string" in leaf.kind.types and value.style == "plain":
+        typed = front_matter.text[slice(*value.span)]
+        return Fix("put it in quotes", (Edit(value.span, f'"{typed}"'),), "unsafe")
+    if leaf.kind.name == "enum" and isinstance(value.value, str) and value.style in ("plain", "single", "double"):
+        typed = front_matter.text[slice(*value.span)]
+        near = [option for option in leaf.kind.options if str(option).lower() == value.value.strip().lower()]
+        if len(near) == 1 and typed.count(value.value) == 1 and re.fullmatch(r"[\w-]+(?: [\w-]+)*", str(near[0])):
+            return Fix(f"write `{near[0]}`", (Edit(value.span, typed.replace(value.value, near[0])),), "unsafe")
+    return None
+
+
+# The schema's own message, in the form of ajv-errors
+
+
+def _own_message(chain: list[Any], leaf: Failure, keyword: str, name: str) -> str | None:
+    """The `errorMessage` of the schema nearest to a keyword.
+
+    A text speaks for its schema and those within. An object speaks by keyword for its own: `{"pattern": "…"}`; by
+    key for `required`, `additionalProperties` and `dependentRequired`: `{"required": {"title": "…"}}`; for what is
+    wrong within `properties` and `items`; and `_` for all else.
+    """
+    steps = list(leaf.evaluation_path)
+    for i in range(len(chain) - 1, -1, -1):
+        messages = chain[i].get("errorMessage") if isinstance(chain[i], dict) else None
+        if isinstance(messages, str):
+            return messages
+        if isinstance(messages, dict):
+            found = messages.get(steps[i] if i < len(steps) else keyword)
+            if isinstance(found, dict):
+                inner = name if i == len(steps) - 1 else steps[i + 1] if i + 1 < len(steps) else name
+                found = found.get(str(inner))
+            elif isinstance(found, list) and i + 1 < len(steps) and isinstance(steps[i + 1], int):
+                found = found[int(steps[i + 1])] if int(steps[i + 1]) < len(found) else None
+            found = found or (messages.get("_") if i == len(steps) - 1 else None)
+            if isinstance(found, str):
+                return found
+    return None
+
+
+def _filled(message: str, data: Any, path: Path) -> str:
+    """A schema's message with `${/key/0}` (from the top) and `${0}`, `${0/key}` (from the value) filled in."""
+
+    def value(match: re.Match[str]) -> str:
+        node = data
+        steps: Iterable[Any] = (part.replace("~1", "/").replace("~0", "~") for part in match[2].split("/")[1:])
+        try:
+            for step in (*(path if match[1] else ()), *steps):
+                node = node[int(step)] if isinstance(node, list) else node[step]
+        except (LookupError, TypeError, ValueError):
+            return match[0]
+        return str(wording.shown(node)).strip("`")
+
+    return re.sub(r"\$\{(0?)((?:/[^/}]*)*)\}", value, message)
