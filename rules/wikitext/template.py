@@ -133,7 +133,9 @@ def _is_expression(document: Document, name: str, inner: str) -> bool:
     if not has_arguments:
         return inner[:1] in " \t" or name not in _WIKI_WORDS
     has_expressions = "{% " in document.text or "{{ " in document.text
-    return inner[:1] in " \t" or inner[len(name) + 1 :][:1] == "|" or (has_expressions and name[:1].islower())
+    return (
+        inner[:1] in " \t" or inner[len(name) :].lstrip().startswith("||") or (has_expressions and name[:1].islower())
+    )
 
 
 _WIKI_WORDS = frozenset(
