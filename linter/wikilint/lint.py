@@ -21,19 +21,21 @@ class Job(NamedTuple):
     """What a run does with every file.
 
     `sources` are bytes to read instead of the disk's. `lines`: only findings on these lines count, in files that have
-    an entry.
+    an entry. `remember`: results say which bytes they are of, for the cache.
     """
 
     formats: tuple[Format, ...]
     view: View
     sources: dict[str, bytes]
     lines: dict[str, list[tuple[int, int]]]
+    remember: bool = False
 
 
 class Linted(NamedTuple):
     """What comes back of a file: a piece for each format, the sums, and why it could not be checked, if so.
 
-    `held` findings are accepted by the baseline; `stale` of its entries hold back nothing any more.
+    `held` findings are accepted by the baseline; `stale` of its entries hold back nothing any more. `content` is the
+    hash of the bytes, where a job remembers and the bytes alone decide the result.
     """
 
     pieces: tuple[str, ...]
@@ -41,6 +43,7 @@ class Linted(NamedTuple):
     problem: str
     held: int = 0
     stale: int = 0
+    content: str = ""
 
     @classmethod
     def failed(cls, job: Job, problem: str) -> Linted:
@@ -50,13 +53,34 @@ class Linted(NamedTuple):
 def lint(target: Target, job: Job) -> Linted:
     """Check one file. Does not raise for what is in it."""
     path = target.path
+    raw = job.sources.get(path)
     try:
-        document, ruleset = read(target, job.sources.get(path))
+        if raw is None and job.remember:
+            raw = content(target)
+        document, ruleset = read(target, raw)
     except OSError as error:
         return Linted.failed(job, f"{path}: {(error.strerror or str(error)).lower()}")
     problems: list[str] = []
     counting = reported(target, job, document, ruleset, check(document, ruleset, problems=problems))
-    return draw(target, job, document, ruleset, *counting, problems=problems)
+    linted = draw(target, job, document, ruleset, *counting, problems=problems)
+    return linted._replace(content=_digest(raw)) if job.remember and raw is not None else linted
+
+
+def content(target: Target) -> bytes | None:
+    """The bytes of a file, None where there are more than the limit. Raises OSError."""
+    if os.stat(target.path).st_size > target.plan.config.get("max-file-size"):
+        return None
+    with open(target.path, "rb") as file:
+        return file.read()
+
+
+def _digest(raw: bytes) -> str:
+    """The hash of a file's bytes; none where front matter names a schema, whose content decides too."""
+    if b"$schema" in raw:
+        return ""
+    from wikilint.cache import digest
+
+    return digest([raw])
 
 
 class Reported(NamedTuple):

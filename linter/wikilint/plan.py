@@ -33,6 +33,7 @@ class Plan:
 
     def __init__(self, config: Config, overrides: Overrides) -> None:
         self.config = config
+        self.overrides = overrides
         self.folder = config.folder
         self.rules = _rules(config, overrides)
         self.excludes = _excludes(config, overrides)

@@ -9,8 +9,9 @@ from collections import Counter
 
 from wikilint.baseline import Entry, entries, load, recorder, save
 from wikilint.cli import UsageError
-from wikilint.commands.check import baseline_path, find, jobs_of, lint_all, overrides, preload
+from wikilint.commands.check import baseline_path, find, jobs_of, overrides, preload
 from wikilint.discover import Found
+from wikilint.gather import lint_all
 from wikilint.lint import Job
 from wikilint.plan import Plans
 from wikilint.report import View, shown

@@ -6,16 +6,15 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from wikilint import pool
 from wikilint.cli import UsageError
 from wikilint.core import SEVERITIES
 from wikilint.discover import Found, Target, discover, reasons
-from wikilint.lint import Job, Linted, lint, packed
+from wikilint.gather import lint_all
+from wikilint.lint import Job
+from wikilint.memory import remember
 from wikilint.plan import Overrides, Plan, Plans
-from wikilint.progress import Progress
 from wikilint.report import FORMATS, MOST_ALIKE, Format, Sums, View, draw_with, shown
 from wikilint.summary import statistics, summary
 
@@ -44,14 +43,17 @@ def run(options: argparse.Namespace) -> int:
     load_baselines(options, plans)
     outputs = outputs_of(options)
     view = view_of(options, plans, outputs)
-    job = Job(tuple(output.format for output in outputs), view, sources, lines)
-    pieces, sums = lint_all(found.targets, job, jobs_of(options))
+    memory = None if options.no_cache or lines else remember(plans, [output.name for output in outputs], view)
+    job = Job(tuple(output.format for output in outputs), view, sources, lines, memory is not None)
+    pieces, sums = lint_all(found.targets, job, jobs_of(options), memory)
     _write(outputs, pieces, sums)
     _complain(sums.problems)
     if not options.quiet and any(output.name in ("full", "concise", "grouped") for output in outputs):
         _close(options, sums, plans, view)
     if options.verbose:
         sys.stderr.write("".join(f"left out: {shown(path)}: {reason}\n" for path, reason in found.left_out))
+    if memory and memory.warning:
+        _complain([memory.warning])
     incomplete = bool(found.problems or sums.problems)
     return 2 if incomplete else exit_code(options, plans, sums)
 
@@ -223,49 +225,6 @@ def jobs_of(options: argparse.Namespace) -> int:
     if number < 1:
         raise UsageError(f"--jobs must be at least 1, not {number}")
     return number
-
-
-def lint_all(targets: list[Target], job: Job, jobs: int) -> tuple[list[tuple[str, ...]], Sums]:
-    """Every target linted, the pieces in the order of the targets whatever the number of jobs."""
-    pieces: list[tuple[str, ...]] = [()] * len(targets)
-    problems: list[tuple[int, str]] = []
-    findings: Counter[tuple[str, str, str]] = Counter()
-    files_by_code: Counter[str] = Counter()
-    clean = held = stale = 0
-    for number, linted in _results(targets, job, jobs):
-        pieces[number] = linted.pieces
-        findings.update(linted.counts)
-        files_by_code.update({code for code, _, _ in linted.counts})
-        clean += not linted.counts and not linted.problem
-        held += linted.held
-        stale += linted.stale
-        if linted.problem:
-            problems.append((number, linted.problem))
-    lost = list(dict.fromkeys(line for _, problem in sorted(problems) for line in problem.splitlines()))
-    return pieces, Sums(len(targets) - len(problems), clean, findings, files_by_code, lost, held, stale)
-
-
-def _results(targets: list[Target], job: Job, jobs: int) -> Iterator[tuple[int, Linted]]:
-    sizes = [_size(target.path) for target in targets] if jobs > 1 and len(targets) > 1 else [0] * len(targets)
-
-    def work(number: int) -> tuple[Any, ...]:
-        return packed(lint(targets[number], job))
-
-    with Progress(len(targets)) as progress:
-        for result in pool.run(sizes, work, jobs):
-            if isinstance(result, pool.Died):
-                for number in result.numbers:
-                    yield number, Linted.failed(job, f"{targets[number].path}: not checked, since {result.reason}")
-            else:
-                yield result[0], Linted(*result[1])
-            progress.step()
-
-
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size
-    except OSError:
-        return 0
 
 
 def _write(outputs: list[Output], pieces: list[tuple[str, ...]], sums: Sums) -> None:
