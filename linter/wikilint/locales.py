@@ -22,7 +22,8 @@ class Locale(NamedTuple):
     `footnotes`: the heading under which a wiki prints its footnotes, so that a page has one. `references`: the
     other names for notes, sources and works cited, which may stand beside it. `apparatus`: the further sections at
     an article's end. `image_options` stand alone between pipes, `image_parameters` before an equals sign and a
-    value, `image_units` behind a width. `switches` are written between double underscores.
+    value, `image_units` behind a width. `switches` are written between double underscores. `untitled` is what an editor
+    calls a page before somebody does.
     """
 
     footnotes: tuple[str, ...]
@@ -36,11 +37,12 @@ class Locale(NamedTuple):
     image_parameters: tuple[str, ...] = ()
     image_units: tuple[str, ...] = ()
     switches: tuple[str, ...] = ()
+    untitled: tuple[str, ...] = ()
 
 
 def _words(lines: str) -> tuple[str, ...]:
-    """Entries parted by `|`, which may run over lines."""
-    return tuple(" ".join(entry.split()) for entry in lines.split("|"))
+    """Entries parted by `|`, with line breaks between them."""
+    return tuple(map(str.strip, lines.split("|")))
 
 
 LOCALES: dict[str, Locale] = {
@@ -76,6 +78,7 @@ LOCALES: dict[str, Locale] = {
             | EXPECTUNUSEDCATEGORY | EXPECTUNUSEDTEMPLATE | INDEX | NOINDEX | STATICREDIRECT | NOTITLECONVERT | NOTC
             | NOCONTENTCONVERT | NOCC | NOGLOBAL | DISAMBIG | NOCOLLABORATIONHUBTOC | ARCHIVEDTALK | NOTALK"""
         ),
+        untitled=_words("Untitled | Untitled page | No title"),
     ),
     "de": Locale(
         footnotes=_words("Einzelnachweise"),
@@ -106,6 +109,7 @@ LOCALES: dict[str, Locale] = {
             | INDIZIEREN | NICHT_INDEXIEREN | NICHT_INDIZIEREN | KEIN_INDEX | PERMANENTE_WEITERLEITUNG
             | KEINE_TITELKONVERTIERUNG | KEINE_INHALTSKONVERTIERUNG"""
         ),
+        untitled=_words("Unbenannt | Ohne Titel"),
     ),
     "fr": Locale(
         footnotes=_words("Références | Notes et références"),
@@ -134,6 +138,7 @@ LOCALES: dict[str, Locale] = {
             | SECTIONNONEDITABLE | LIENNOUVELLESECTION | AUCUNLIENNOUVELLESECTION | CATCACHEE | AUCUNINDEX
             | REDIRECTIONSTATIQUE | SANSCONVERSIONTITRE | SANSCT | SANSCONVERSIONCONTENU | SANSCC"""
         ),
+        untitled=_words("Sans titre"),
     ),
     "es": Locale(
         footnotes=_words("Referencias"),
@@ -166,6 +171,7 @@ LOCALES: dict[str, Locale] = {
             | REDIRECCIÓNESTÁTICA | REDIRECCIONESTATICA | DISAMBIGUACION | NOCONVERTIRTITULO | NOCONVERTIRTÍTULO
             | NOCONVERTIRCONTENIDO"""
         ),
+        untitled=_words("Sin título"),
     ),
     "it": Locale(
         footnotes=_words("Note"),
@@ -183,6 +189,7 @@ LOCALES: dict[str, Locale] = {
         image_options=_words("min | miniatura | destra | sinistra | nessuno | centro | bordo | verticale"),
         image_parameters=_words("pagina | verticale"),
         switches=_words("INDICE | NOINDICE"),
+        untitled=_words("Senza titolo"),
     ),
     "pt": Locale(
         footnotes=_words("Referências"),
@@ -212,6 +219,7 @@ LOCALES: dict[str, Locale] = {
             | NÃOINDEXAR | REDIRECIONAMENTOESTATICO | REDIRECIONAMENTOESTÁTICO | SEMCONVERTERTITULO
             | SEMCONVERTERTÍTULO | SEMCT | SEMCONVERTERCONTEUDO | SEMCONVERTERCONTEÚDO | SEMCC"""
         ),
+        untitled=_words("Sem título"),
     ),
     "nl": Locale(
         footnotes=_words("Referenties | Bronnen, noten en/of referenties"),
@@ -239,6 +247,7 @@ LOCALES: dict[str, Locale] = {
             | GEENNIEUWKOPJEVERWIJZING | VERBORGENCAT | GEENINDEX | STATISCHEDOORVERWIJZING | STATISCHEREDIRECT
             | GEENPAGINANAAMCONVERSIE | GEENTITELCONVERSIE | GEENTC | GEENINHOUDCONVERSIE | GEENIC"""
         ),
+        untitled=_words("Naamloos | Zonder titel"),
     ),
     "pl": Locale(
         footnotes=_words("Przypisy"),
@@ -262,6 +271,7 @@ LOCALES: dict[str, Locale] = {
             """BEZSPISU | ZESPISEM | WYMUŚSPIS | SPIS | BEZGALERII | BEZEDYCJISEKCJI | LINKNOWEJSEKCJI
             | KATEGORIAUKRYTA | INDEKSUJ | NIEINDEKSUJ"""
         ),
+        untitled=_words("Bez tytułu"),
     ),
     "ru": Locale(
         footnotes=_words("Примечания"),
@@ -290,6 +300,7 @@ LOCALES: dict[str, Locale] = {
             | ИНДЕКС | БЕЗ_ИНДЕКСА | СТАТИЧЕСКОЕ_ПЕРЕНАПРАВЛЕНИЕ | БЕЗ_ПРЕОБРАЗОВАНИЯ_ЗАГОЛОВКА
             | БЕЗ_ПРЕОБРАЗОВАНИЯ_ТЕКСТА"""
         ),
+        untitled=_words("Без названия"),
     ),
     "uk": Locale(
         footnotes=_words("Примітки"),
@@ -316,6 +327,7 @@ LOCALES: dict[str, Locale] = {
             | БЕЗ_ПОСИЛАННЯ_НА_НОВИЙ_РОЗДІЛ | ПРИХОВ_КАТ | ПРИХОВАНА_КАТЕГОРІЯ | ІНДЕКС | БЕЗ_ІНДЕКСУ
             | СТАТИЧНЕ_ПЕРЕНАПРАВЛЕННЯ | БЕЗ_ПЕРЕТВОРЕННЯ_ЗАГОЛОВКУ | БЕЗ_ПЕРЕТВОРЕННЯ_ТЕКСТУ"""
         ),
+        untitled=_words("Без назви"),
     ),
     "ar": Locale(
         footnotes=_words("المراجع | مراجع"),
@@ -343,6 +355,7 @@ LOCALES: dict[str, Locale] = {
             """لافهرس | لصق_فهرس | فهرس | لامعرض | لاتحريرقسم | وصلة_قسم_جديد | لا_وصلة_قسم_جديد | تصنيف_مخفي
             | فهرسة | لافهرسة | تحويلة_إستاتيكية | تحويلة_ساكنة | لاتحويل_عنوان | لاتع | لاتحويل_محتوى | لاتم"""
         ),
+        untitled=_words("بدون عنوان"),
     ),
     "zh": Locale(
         footnotes=_words("参考资料 | 參考資料 | 参考来源 | 參考來源 | 参考 | 參考"),
@@ -371,6 +384,7 @@ LOCALES: dict[str, Locale] = {
             | 新段落链接 | 无新段落链接 | 隐藏分类 | 隱藏分類 | 索引 | 无索引
             | 静态重定向 | 消除歧义 | 不转换标题 | 不转换内容"""
         ),
+        untitled=_words("无标题 | 無標題 | 未命名"),
     ),
     "ja": Locale(
         footnotes=_words("脚注"),
@@ -398,6 +412,7 @@ LOCALES: dict[str, Locale] = {
             | 新セクションリンク非表示 | カテゴリ非表示 | カテ非表示 | 非表示カテ | インデックス | インデックス拒否
             | 静的転送 | 二重転送解消無効 | 二重転送修正無効 | タイトル変換無効 | 内容変換無効 | 内容変換抑制"""
         ),
+        untitled=_words("無題 | 名称未設定"),
     ),
 }
 
