@@ -266,6 +266,8 @@ def contents(text: str, kind: str) -> list[str]:
         ("- # A\n- b", "A"),
         ("- A\n  b\n  ---", "A\n  b"),
         ("\t# no\n\nA\n=", "A"),
+        ("#\x0cA", "A"),  # pulldown-cmark takes a form feed for a blank
+        ("#\x0b", ""),
     ],
 )
 def test_headings_keep_what_they_say(text: str, content: str) -> None:

@@ -66,7 +66,7 @@ class Structure(NamedTuple):
 
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|(?=[\r\n]|\Z))(?:\[[ xX]\][ \t]+)?")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_HASHES = re.compile(r"(#{1,6})(?:[ \t]+|(?=[\r\n]|\Z))")
+_HASHES = re.compile(r"(#{1,6})(?:[ \t\v\f]+|(?=[\r\n]|\Z))")
 
 _new = tuple.__new__  # half the cost of calling a named tuple
 
