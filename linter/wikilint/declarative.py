@@ -274,11 +274,10 @@ def _in_text(document: Document, says: Declared) -> Iterator[Diagnostic]:
 
 
 def _in_front_matter(document: Document, says: Declared) -> Iterator[Diagnostic]:
-    from wikilint.fields import strings
     from wikilint.spelling import Change, spell
 
     matter, key = document.front_matter, says.scope.partition(":")[2]
-    for path, scalar, value in strings(matter) if matter else ():
+    for path, scalar, value in matter.strings if matter else ():
         if key and path[:1] != (key,):
             continue
         matches = list(says.expression.finditer(value))

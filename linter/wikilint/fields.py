@@ -26,12 +26,3 @@ def items(matter: FrontMatter, keys: Collection[str]) -> Iterator[tuple[Sequence
             for item in sequence.items:
                 if isinstance(item, Scalar) and isinstance(item.value, str):
                     yield sequence, item, item.value
-
-
-def strings(matter: FrontMatter) -> Iterator[tuple[Path, Scalar, str]]:
-    """Every string that is written in the block, aliases left out."""
-    at = -1
-    for path, scalar in matter.scalars:
-        if scalar.span.start > at and isinstance(scalar.value, str):
-            at = scalar.span.start
-            yield path, scalar, scalar.value

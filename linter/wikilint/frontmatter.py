@@ -104,6 +104,15 @@ class FrontMatter:
         return () if self.root is None else tuple(_scalars(self.root, ()))
 
     @cached_property
+    def strings(self) -> tuple[tuple[Path, Scalar, str], ...]:
+        """The scalars that are strings, each once, where it is written: what an alias stands for is left out."""
+        found: dict[Span, tuple[Path, Scalar, str]] = {}
+        for path, scalar in self.scalars:
+            if isinstance(scalar.value, str) and self.text[scalar.span.start : scalar.span.start + 1] != "*":
+                found.setdefault(scalar.span, (path, scalar, scalar.value))
+        return tuple(found.values())
+
+    @cached_property
     def lists(self) -> tuple[tuple[Path, Sequence], ...]:
         """Every list that is written in the block, once however many aliases stand for it, with its path."""
         found = {} if self.root is None else {items.span: (path, items) for path, items in _lists(self.root, ())}

@@ -23,6 +23,7 @@ _ESCAPES = {
 _DIGITS = {"x": 2, "u": 4, "U": 8}
 _BREAK = re.compile(r"\r\n|\n|\r")
 _HEADER = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
+_CHUNK = re.compile(r"[^ \t\r\n'\\]+")
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _TOML_JOIN = re.compile(r"\\[ \t]*(?:\r\n|\n)[ \t\r\n]*")
 
@@ -128,7 +129,10 @@ def _flow(text: str, start: int, end: int, quote: str) -> Iterator[Piece]:
     at = start
     while at < end:
         char = text[at]
-        if char in " \t\r\n" and (run := _BLANKS.match(text, at, end)):
+        if chunk := _CHUNK.match(text, at, end):
+            yield from _plain(text, at, chunk.end())
+            at = chunk.end()
+        elif char in " \t\r\n" and (run := _BLANKS.match(text, at, end)):
             breaks = len(_BREAK.findall(run[0]))
             if breaks:
                 yield "\n" if breaks > 1 else " ", at, run.end()
@@ -329,6 +333,29 @@ def separate(matter: FrontMatter, item: Scalar, values: Sequence[str]) -> Edit |
     if between is None or not written or None in written:
         return None
     return Edit(item.span, between.join(spelling for spelling in written if spelling))
+
+
+def removal(matter: FrontMatter, items: Items, index: int) -> Edit | None:
+    """Take one item out of a list; None where a comment would go with it, or nothing would be left."""
+    text, span = matter.text, items.items[index].span
+    before = _line(text, span.start)
+    if matter.format == "yaml" and before.strip(" ") == "-" and len(items.items) > 1:
+        rest = re.compile(r"[ \t]*(?:\r\n|\n|\r)").match(text, span.end)
+        return Edit(Span(span.start - len(before), rest.end()), "") if rest and "#" not in _header(text, span) else None
+    if index > 0:
+        gap = Span(items.items[index - 1].span.end, span.end)
+        between = text[gap.start : span.start]
+    elif len(items.items) > 1:
+        gap = Span(span.start, items.items[1].span.start)
+        between = text[span.end : gap.end]
+    else:
+        return None
+    return Edit(gap, "") if between.strip() == "," else None
+
+
+def _header(text: str, span: Span) -> str:
+    """The first line of a block scalar, which may end in a comment; nothing for other scalars."""
+    return text[slice(*span)].partition("\n")[0] if text[span.start] in "|>" else ""
 
 
 def _read(matter: FrontMatter, place: str, source: str) -> object:

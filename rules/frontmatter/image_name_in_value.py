@@ -80,7 +80,7 @@ Measured: 10 of 10 true in front-lines, 17 of 17 in front-lines-infobox; none in
 from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Fix, rule
-from wikilint.fields import IMAGES, key, strings
+from wikilint.fields import IMAGES, key
 from wikilint.frontmatter import FrontMatter, Scalar
 from wikilint.imagenames import ImageName, image_names
 from wikilint.spelling import Change, spell
@@ -89,7 +89,7 @@ from wikilint.spelling import Change, spell
 @rule("FM011", severity="error")
 def image_name_in_value(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    for path, scalar, value in strings(matter) if matter else ():
+    for path, scalar, value in matter.strings if matter else ():
         if matter and "." in value and key(path) not in IMAGES:
             names = image_names(value, is_prose=len(path) == 1)
             if names:
