@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from wikilint.core import Span
 from wikilint.frontmatter import FrontMatter, Scalar
+from wikilint.structure import Block
 
 _WORDS = re.compile(r"[^\s/]\s+\S")
 _INDICATOR = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r|\Z)[ \t]*")
@@ -19,6 +21,34 @@ class Passage(NamedTuple):
     view: str
     start: int
     end: int
+
+
+class Opening(NamedTuple):
+    """A paragraph with what it stands in, and under: None at the top of a document, a list item or a quotation."""
+
+    paragraph: Block
+    container: Block | None
+    above: Block | None
+
+
+def opening_at(blocks: list[Block], offset: int) -> Opening | None:
+    """The paragraph whose first character is at `offset`."""
+    index = bisect_right(blocks, offset, key=_start) - 1
+    if index < 0 or blocks[index].kind != "paragraph" or blocks[index].content.start != offset:
+        return None
+    parent = blocks[index].parent
+    above = index - 1
+    while above >= 0 and above != parent and blocks[above].parent != parent:
+        above = blocks[above].parent
+    return Opening(
+        blocks[index],
+        blocks[parent] if parent >= 0 else None,
+        blocks[above] if above >= 0 and above != parent else None,
+    )
+
+
+def _start(block: Block) -> int:
+    return block.span.start
 
 
 def read_sentences(front_matter: FrontMatter) -> Iterator[Span]:
