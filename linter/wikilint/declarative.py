@@ -65,9 +65,9 @@ def from_page(path: str) -> Iterator[Rule]:
     matter = find_front_matter(text)
     if matter is None or matter.closing is None:
         raise RulePageError(path, 1, "a rule page begins with front matter that says what to find")
-    if matter.reading.error:
-        offset, message = matter.reading.error
-        raise RulePageError(path, _line(text, offset), f"the front matter cannot be read: {message}")
+    error = matter.reading.error
+    if error:
+        raise RulePageError(path, _line(text, error.offset), f"the front matter cannot be read: {error.message}")
     lines = _lines(matter)
     stem = os.path.splitext(os.path.basename(path))[0].replace("_", "-")
     rule = _rule({"name": stem, **(matter.data or {})}, path, lines)
