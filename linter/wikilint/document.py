@@ -28,6 +28,10 @@ from wikilint.wrapping import is_hard_wrapped
 if TYPE_CHECKING:
     from frontmatter import Post
 
+    from wikilint.dates.languages import Language
+    from wikilint.dates.mentions import Mention
+    from wikilint.dates.timeline import Timeline
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _OBJECTS = re.compile(rf"{OBJECT}(?:[\s,;]*{OBJECT})*")
 
@@ -157,6 +161,10 @@ class Document:
         `frontmatter.dumps` writes it again; TOML takes its optional package `toml`. ValueError: cannot be read.
         """
         from frontmatter import Post
+
+    from wikilint.dates.languages import Language
+    from wikilint.dates.mentions import Mention
+    from wikilint.dates.timeline import Timeline
         from frontmatter.default_handlers import BaseHandler, JSONHandler, TOMLHandler, YAMLHandler
 
         found = self.front_matter
@@ -363,6 +371,27 @@ class Document:
     def directives(self) -> tuple[Directive, ...]:
         """Comments that disable rules, in source order."""
         return read_directives(self) if WORD in self.text else ()
+
+    @cached_property
+    def dates(self) -> list[Mention]:
+        """Every mention of a day or month outside code and front matter, in source order."""
+        from wikilint.dates.calendar import read_document
+
+        return read_document(self, self.spoken)
+
+    @cached_property
+    def spoken(self) -> Language:
+        """The language whose names of months and weekdays the document uses."""
+        from wikilint.dates.calendar import spoken_in
+
+        return spoken_in(self)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The dates under the headings and date lines that govern them, and those that do not fit."""
+        from wikilint.dates.timeline import Timeline
+
+        return Timeline(self)
 
     # Search
 

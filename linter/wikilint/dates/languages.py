@@ -303,7 +303,7 @@ class Language(NamedTuple):
 
     `months`: what is looked for, with the length of the name in it and the month's number; `literals` are its keys.
     `weekdays`: names with their number, Monday is 0. `by_name`: folded month names to numbers. `titles`: full names,
-    January first, in the form a date takes.
+    January first, in the form a date takes; `full_names` in all forms.
     """
 
     code: str
@@ -312,6 +312,7 @@ class Language(NamedTuple):
     literals: frozenset[str]
     by_name: dict[str, int]
     titles: tuple[str, ...]
+    full_names: tuple[str, ...]
     weekdays: tuple[tuple[str, int], ...]
     numeric: bool
 
@@ -333,8 +334,9 @@ def language(code: str) -> Language:
         by_name.setdefault(name.rstrip(" .,):|\n").casefold(), number)
     titles = tuple(row[0] for row in MONTHS[code])
     months = {literal: (length, number) for literal, length, number in month_literals(code)}
+    full_names = tuple(name for row in MONTHS[code] for name in row)
     weekdays = weekday_names(code)
-    return Language(code, words, months, frozenset(months), by_name, titles, weekdays, code in NUMERIC)
+    return Language(code, words, months, frozenset(months), by_name, titles, full_names, weekdays, code in NUMERIC)
 
 
 def month_literals(code: str) -> tuple[tuple[str, int, int], ...]:

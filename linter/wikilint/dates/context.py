@@ -1,0 +1,134 @@
+"""What stands around a date in its own and the neighbouring paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from wikilint.dates.cues import NONE, Cues, cues
+from wikilint.dates.mentions import Mention
+from wikilint.dates.timeline import STORY, Timeline
+from wikilint.prose import PLACEHOLDER
+
+_SENTENCE_END = re.compile(r"[.!?。！？][\"”’')\]]*\s+(?=[\"“‘'(\[*_]*[^\W_a-z])|[。！？]")
+_ABBREVIATED = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Capt|Sgt|Brig|St|U\.S|U\.N|No|vs|approx|ca|c|p|pp|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept|Sep|Oct|Nov|Dec|[A-Z])\Z"
+)
+_QUOTE = re.compile(r"[\"“”„«»]")
+_MONTH_FOLLOWS = re.compile(
+    r"(?:\d|\bin|\bof|\bsince|\bearly|\bmid|\blate|\buntil|\bduring|\bfrom|\bto|\band|[–—-])[ -]?\Z", re.I
+)
+_AMBIGUOUS = frozenset({3, 5})
+"""March and May are also English words."""
+
+_PLAIN_OPENING = re.compile(
+    r"(?:(?:However|Meanwhile|Then|Later|Also|But|And),? ?)?(?:on|in the (?:early |late )?(?:morning|afternoon|evening|night)"
+    r" of|at (?:dawn|dusk|noon|midnight) on)?(?: the)?",
+    re.I,
+)
+_WRAPPING = "\"“”„‘’'«»()[]*_~ \n\t" + PLACEHOLDER
+_PUBLISHED = re.compile(r"\b(?:published|article|documentary|interview|footage|study|report(?:ed|s)?)\b")
+_FILE_OPENERS = ("[[File:", "[[Image:")
+_MARKUP = 3000
+"""How far back a mention is looked for in torn file markup."""
+
+_LEAVES = frozenset({"paragraph", "heading", "code", "html", "table", "rule"})
+
+
+class Surroundings:
+    """Sentences, quotation marks and months of a timeline's paragraphs, each paragraph read once."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self.text = timeline.text
+        self._sentences: dict[int, list[int]] = {}
+        self._quotes: dict[int, list[int]] = {}
+        self._mentions: dict[int, list[Mention]] = {}
+        for chapter in timeline.chapters:
+            for mention in (*chapter.mentions, *chapter.months, *((chapter.line,) if chapter.line else ())):
+                self._mentions.setdefault(mention.block, []).append(mention)
+
+    def sentence(self, mention: Mention) -> tuple[int, int]:
+        """Where the sentence of a mention starts and ends."""
+        block = self.timeline.document.blocks[mention.block].content
+        starts = self._sentences.get(mention.block)
+        if starts is None:
+            starts = self._sentences[mention.block] = [block.start, *self._sentence_starts(*block)]
+        index = bisect_right(starts, mention.start) - 1
+        return starts[index], starts[index + 1] if index + 1 < len(starts) else block.end
+
+    def _sentence_starts(self, start: int, end: int) -> list[int]:
+        return [
+            found.end()
+            for found in _SENTENCE_END.finditer(self.text, start, end)
+            if self.text[found.start()] != "." or not _is_abbreviation(self.text, start, found.start())
+        ]
+
+    def cues(self, mention: Mention, place: int) -> Cues:
+        """The cues of a mention; those of its structure alone in a language whose cues are not known."""
+        start, end = self.sentence(mention)
+        kind = self.timeline.kind(mention.block)
+        if kind == "quote":
+            return Cues(hard=True)
+        quoted = self._is_quoted(mention)
+        if not self.timeline.spoken.words.cues:
+            return Cues(hard=True) if quoted or self._is_bracketed(start, mention.start) else NONE
+        found = cues(self.text[start : mention.start], self.text[mention.end : end], clock=bool(place), quoted=quoted)
+        return found._replace(hard=True) if mention.last else found
+
+    def _is_bracketed(self, start: int, at: int) -> bool:
+        return max(self.text.rfind(c, start, at) for c in "(（") > max(self.text.rfind(c, start, at) for c in ")）")
+
+    def _is_quoted(self, mention: Mention) -> bool:
+        quotes = self._quotes.get(mention.block)
+        if quotes is None:
+            block = self.timeline.document.blocks[mention.block].content
+            quotes = self._quotes[mention.block] = [m.start() for m in _QUOTE.finditer(self.text, *block)]
+        return bisect_right(quotes, mention.start) % 2 == 1
+
+    def names_month_near(self, mention: Mention) -> bool:
+        """Whether the month of a mention is named again in its own or an adjacent paragraph: the story is there."""
+        numbers = (self._neighbour(mention.block, -1), mention.block, self._neighbour(mention.block, 1))
+        return any(
+            other is not mention and mention.month in (other.month, other.last.month if other.last else 0)
+            for number in numbers
+            for other in self._mentions.get(number, ())
+            if other.day or self._is_month(other)
+        )
+
+    def _is_month(self, other: Mention) -> bool:
+        if other.month not in _AMBIGUOUS or other.year or not self.timeline.spoken.words.month_first:
+            return True
+        return bool(_MONTH_FOLLOWS.search(self.text[max(0, other.start - 8) : other.start]))
+
+    def opens_plainly(self, mention: Mention) -> bool:
+        """Whether a sentence begins with its date, behind no more than "On", "However, on", "In the morning of"."""
+        start, _ = self.sentence(mention)
+        before = self.text[max(start, mention.start - 60) : mention.start]
+        return bool(_PLAIN_OPENING.fullmatch(before.strip(_WRAPPING)))
+
+    def is_published(self, mention: Mention) -> bool:
+        """Whether what follows a date is a report, which may well be of another time than its chapter."""
+        return bool(_PUBLISHED.search(self.text[mention.end : mention.end + 80]))
+
+    def in_file_markup(self, mention: Mention) -> bool:
+        """Whether a mention stands in a `[[File:…]]` that was left in the text, over lines and with links inside."""
+        section = self.timeline.document.section_at(mention.start)
+        start = max(section.heading.end if section else 0, mention.start - _MARKUP)
+        before = self.text[start : mention.start]
+        opening = max(before.find(opener) for opener in _FILE_OPENERS)
+        return opening >= 0 and before.count("[[", opening) > before.count("]]", opening)
+
+    def _neighbour(self, number: int, step: int) -> int:
+        """The paragraph next to a block in its section, -1 where something else or a heading stands there."""
+        blocks = self.timeline.document.blocks
+        number += step
+        while 0 <= number < len(blocks) and blocks[number].kind not in _LEAVES:
+            number += step
+        return number if 0 <= number < len(blocks) and self.timeline.kind(number) in STORY else -1
+
+
+def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+    word = text[max(start, stop - 8) : stop].rsplit(None, 1)[-1:]
+    return bool(word and _ABBREVIATED.match(word[0].lstrip("([\"'“*_")))

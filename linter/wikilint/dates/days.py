@@ -1,0 +1,52 @@
+"""Days as numbers: the proleptic Gregorian ordinal of `datetime.date`, 0 for a day that does not exist or is not known."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+_LENGTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+OUTLYING = 5
+"""How much more a day costs that lies against the direction in which the text tells its story."""
+
+
+@lru_cache(65536)
+def number(year: int, month: int, day: int) -> int:
+    """The day's number; 0 for one that no calendar has, such as 31 June."""
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return 0
+
+
+@lru_cache(65536)
+def parts(day: int) -> tuple[int, int, int]:
+    """Year, month and day of a number."""
+    found = date.fromordinal(day)
+    return found.year, found.month, found.day
+
+
+def length(year: int, month: int) -> int:
+    """The days of a month; 29 for a February whose year is not known (0)."""
+    if month != 2 or not year:
+        return _LENGTHS[month]
+    return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+
+
+def weekday(day: int) -> int:
+    """Monday is 0."""
+    return (day + 6) % 7
+
+
+@lru_cache(65536)
+def nearest(reference: int, month: int, day: int, forward: bool = True) -> int:
+    """The day of that name nearest to `reference`, those against the direction weighed `OUTLYING` times; 0 if none."""
+    year = parts(reference)[0]
+    best, least = 0, 1 << 30
+    for candidate in (number(year - 1, month, day), number(year, month, day), number(year + 1, month, day)):
+        if candidate:
+            ahead = candidate - reference if forward else reference - candidate
+            cost = ahead if ahead >= 0 else -ahead * OUTLYING
+            if cost < least:
+                best, least = candidate, cost
+    return best

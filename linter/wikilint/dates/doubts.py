@@ -1,0 +1,274 @@
+"""Dates that contradict the chapter they stand in, each with the evidence and how strong it is.
+
+The tiers are those of a study of 352 labelled candidates, where a check for dates outside their heading's month alone
+was right four times in a hundred. What separates a slip from a story told out of order: the date moves the clock of the
+text (`clock`), another month for the same day fits between the dates around it, that month is not named nearby, and no
+word says that the text looks back or ahead (`cues`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from wikilint.core import Span
+from wikilint.dates import days
+from wikilint.dates.clock import OPENING
+from wikilint.dates.context import Surroundings
+from wikilint.dates.cues import NONE
+from wikilint.dates.mentions import Mention
+from wikilint.dates.periods import Period
+from wikilint.dates.timeline import Chapter, Timeline
+
+Tier = Literal["typo", "likely", "month-section", "hint"]
+TIERS: tuple[Tier, ...] = ("typo", "likely", "month-section", "hint")
+"""From the strongest to the weakest."""
+
+MONTH_GAP = 31
+YEAR_GAP = 120
+"""How many days the dates around a slip may lie apart, for the month and for the year to be the slip."""
+
+
+class Doubt(NamedTuple):
+    """A date, or a heading, that does not fit.
+
+    `before` and `after`: the trusted dates around it. `suggestion`: the day it probably is, 0 if there is none.
+    `elsewhere`: the title of the chapter it belongs to. `others`: further dates outside in the same paragraph.
+    `of`: how many dates a heading was held to, 0 where the doubt is about a date.
+    """
+
+    tier: Tier
+    span: Span
+    mention: Mention | None
+    period: Period
+    before: Mention | None = None
+    after: Mention | None = None
+    suggestion: int = 0
+    elsewhere: str = ""
+    others: tuple[Mention, ...] = ()
+    out: int = 0
+    of: int = 0
+
+
+def section_doubts(timeline: Timeline) -> list[Doubt]:
+    """The doubts of all chapters that a dated heading governs, in text order."""
+    found: list[Doubt] = []
+    surroundings = Surroundings(timeline)
+    for chapter in timeline.chapters:
+        if chapter.period is not None and any(chapter.distances):
+            found += _Examined(timeline, chapter, chapter.period, surroundings).doubts()
+    return found
+
+
+class _Gap(NamedTuple):
+    """The place of a date between trusted ones, -1 where there is none; `low` to `high` are the days that fit."""
+
+    before: int
+    after: int
+    low: int
+    high: int
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether trusted dates in order stand on both sides."""
+        return self.before >= 0 and self.after >= 0 and self.low <= self.high
+
+    def is_wrong_side(self, distance: int) -> bool:
+        """Whether a date behind the period opens the chapter, or one before it ends it: neither lead-up nor run-on."""
+        return (self.before < 0 <= self.after and distance > 0) or (self.after < 0 <= self.before and distance < 0)
+
+
+class _Examined:
+    """A chapter with a period and at least one date outside of it."""
+
+    def __init__(self, timeline: Timeline, chapter: Chapter, period: Period, surroundings: Surroundings) -> None:
+        self.timeline = timeline
+        self.surroundings = surroundings
+        self.chapter = chapter
+        self.period = period
+        self.cues = [surroundings.cues(m, place) for m, place in zip(chapter.mentions, chapter.places, strict=True)]
+        self.clock = [i for i, place in enumerate(chapter.places) if place and chapter.days[i]]
+        self.trusted = [i for i in range(len(chapter.mentions)) if self.is_trusted(i)]
+
+    def is_free(self, index: int) -> bool:
+        """Whether no cue at all stands around a mention."""
+        return self.cues[index] == NONE
+
+    def is_trusted(self, index: int) -> bool:
+        """Whether a mention lies in the period and tells its own time, so that others may be held to it."""
+        chapter = self.chapter
+        if chapter.distances[index] or not chapter.days[index]:
+            return False
+        return bool(chapter.places[index]) or self.is_free(index) or bool(chapter.mentions[index].last)
+
+    def doubts(self) -> list[Doubt]:
+        heading = self.of_heading()
+        found = [heading] if heading else []
+        if self.is_weak() or self.is_loose():
+            return found
+        return found + _one_a_paragraph(self.of_dates(), self.outside_by_block())
+
+    def is_weak(self) -> bool:
+        """Whether the heading names its date in passing ("July Crisis")."""
+        period = self.period
+        return period.strength == "embed" or (period.strength == "trail" and period.source != "own")
+
+    def is_loose(self) -> bool:
+        """Whether the text keeps to its heading so badly that no single date stands out."""
+        chapter = self.chapter
+        out = [i for i in self.clock if chapter.distances[i] and not chapter.mentions[i].last and self.is_free(i)]
+        return len(out) > 2 and len(out) > 0.25 * len(self.clock)
+
+    def of_heading(self) -> Doubt | None:
+        """The doubt about a heading in whose time none, or not half, of the dates below lie."""
+        period, chapter = self.period, self.chapter
+        if period.up or period.strength not in ("pure", "paren", "lead") or not self.timeline.spoken.words.cues:
+            return None
+        points = [i for i in self.clock if not chapter.mentions[i].last]
+        out = [i for i in points if chapter.distances[i]]
+        none_fits = len(points) >= 3 and len(out) == len(points) and not any(self.is_of_another_year(i) for i in points)
+        free = [i for i in out if not self.cues[i].hard]
+        lost = period.strength == "pure" and len(free) >= 5 and len(free) >= 0.5 * len(self.clock)
+        if not none_fits and not lost:
+            return None
+        first, last = chapter.mentions[out[0]], chapter.mentions[out[-1]]
+        return Doubt("likely", period.heading, None, period, first, last, out=len(out), of=len(points))
+
+    def is_of_another_year(self, index: int) -> bool:
+        year = self.chapter.mentions[index].year
+        return bool(year) and not self.period.years[0] <= year <= self.period.years[1]
+
+    def outside_by_block(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = {}
+        for mention, distance in zip(self.chapter.mentions, self.chapter.distances, strict=True):
+            if distance and not mention.last:
+                found.setdefault(mention.block, []).append(mention)
+        return found
+
+    def of_dates(self) -> Iterator[Doubt]:
+        chapter, trusted, at = self.chapter, self.trusted, 0
+        for index, mention in enumerate(chapter.mentions):
+            while at < len(trusted) and trusted[at] < index:
+                at += 1
+            if not chapter.distances[index] or mention.last or self.surroundings.in_file_markup(mention):
+                continue
+            before = trusted[at - 1] if at else -1
+            after = trusted[at] if at < len(trusted) else -1
+            low = chapter.last_day(before) if before >= 0 else self.period.first
+            high = chapter.days[after] if after >= 0 else self.period.last
+            doubt = self.of_date(index, _Gap(before, after, low, high))
+            if doubt:
+                yield doubt
+
+    def of_date(self, index: int, gap: _Gap) -> Doubt | None:
+        chapter = self.chapter
+        mention = chapter.mentions[index]
+        before, after = (chapter.mentions[i] if i >= 0 else None for i in (gap.before, gap.after))
+        doubt = Doubt("typo", Span(mention.start, mention.end), mention, self.period, before, after)
+        swap, is_year = self.swap(index, gap)
+        tier = self.tier_of_swap(index, gap, swap, is_year) if swap else None
+        if tier:
+            return doubt._replace(tier=tier, suggestion=swap)
+        if not self.timeline.spoken.words.cues:
+            return None
+        elsewhere = self.elsewhere(chapter.days[index])
+        if self.is_of_another_month(index, gap):
+            return doubt._replace(tier="month-section", elsewhere=elsewhere)
+        return doubt._replace(tier="hint", elsewhere=elsewhere) if self.is_hint(index, gap, elsewhere) else None
+
+    def swap(self, index: int, gap: _Gap) -> tuple[int, bool]:
+        """The day that another month, or another year, for the same date makes fit into the gap; 0 if none does."""
+        mention, period = self.chapter.mentions[index], self.period
+        low, high = max(gap.low, period.first), min(gap.high, period.last)
+        if gap.low > gap.high or low > high:
+            return 0, False
+        names_year = bool(mention.year) and not self.is_of_another_year(index)
+        near = (not mention.year or names_year) and self.surroundings.names_month_near(mention)
+        if not near and gap.high - gap.low <= MONTH_GAP and (found := other_month(mention, low, high)):
+            return found, False
+        if mention.year and gap.high - gap.low <= YEAR_GAP and (found := other_year(mention, low, high)):
+            return found, True
+        return 0, False
+
+    def tier_of_swap(self, index: int, gap: _Gap, swap: int, is_year: bool) -> Tier | None:
+        """How surely a date is a slip for the day that fits: `typo`, `likely` or not at all."""
+        chapter, period, cue, place = self.chapter, self.period, self.cues[index], self.chapter.places[index]
+        distance = chapter.distances[index]
+        edge = gap.is_wrong_side(distance)
+        tight = period.length <= 10 and gap.low <= gap.high
+        if not self.timeline.spoken.words.cues:
+            return "typo" if place and not cue.hard and gap.is_bracketed else None
+        fits = gap.is_bracketed or edge or tight
+        if place and not cue.hard and not cue.by and (gap.is_bracketed or tight or (edge and place == OPENING)):
+            return "typo"
+        if cue == NONE and fits and (is_year or swap not in (gap.low, gap.high)):
+            return "likely"
+        if place and not cue.hard and fits:
+            return "likely"
+        runs_on = gap.after < 0 and 0 < distance <= 14
+        at_edge = place == OPENING and cue == NONE and period.length <= 35 and not runs_on
+        return "likely" if at_edge and (period.strength in ("pure", "lead") or is_year) else None
+
+    def is_of_another_month(self, index: int, gap: _Gap) -> bool:
+        """Whether a date opens its sentence under a heading that is nothing but another month."""
+        chapter, period = self.chapter, self.period
+        if not period.month_only or period.strength != "pure" or not chapter.places[index] or self.cues[index].hard:
+            return False
+        leads_up = gap.before < 0 and chapter.distances[index] < 0
+        plain = self.surroundings.opens_plainly(chapter.mentions[index])
+        return plain and not leads_up and not self.is_of_another_year(index)
+
+    def is_hint(self, index: int, gap: _Gap, elsewhere: str) -> bool:
+        chapter = self.chapter
+        mention, distance, place = chapter.mentions[index], chapter.distances[index], chapter.places[index]
+        if self.cues[index] != NONE or not place or self.is_of_another_year(index):
+            return False
+        if distance < 0 and (gap.before < 0 or self.surroundings.names_month_near(mention)):
+            return False
+        if self.surroundings.is_published(mention):
+            return False
+        return place == OPENING or (bool(elsewhere) and abs(distance) >= 3)
+
+    def elsewhere(self, day: int) -> str:
+        """The title of a dated heading nearby that holds a day, "" if none does."""
+        section = self.chapter.section
+        for step in (1, -1, 2, -2, 3, 4):
+            if day and 0 <= section + step < len(self.timeline.document.sections):
+                period = self.timeline.period_of(section + step)
+                if period and not period.up and period.holds(day) and period.length <= 400:
+                    return period.title
+        return ""
+
+
+def other_month(mention: Mention, low: int, high: int) -> int:
+    """The day of the same name in another month from `low` to `high`, of the month closest to the one written."""
+    found: list[tuple[int, int]] = []
+    for year in range(days.parts(low)[0], days.parts(high)[0] + 1):
+        if mention.year in (0, year):
+            for month in range(1, 13):
+                day = days.number(year, month, mention.day) if month != mention.month else 0
+                if day and low <= day <= high:
+                    apart = abs(month - mention.month)
+                    found.append((min(apart, 12 - apart), day))
+    return min(found)[1] if found else 0
+
+
+def other_year(mention: Mention, low: int, high: int) -> int:
+    """The same day in another year from `low` to `high`, 0 if there is none."""
+    years = range(days.parts(low)[0], days.parts(high)[0] + 1)
+    found = (days.number(year, mention.month, mention.day) for year in years if year != mention.year)
+    return next((day for day in found if low <= day <= high), 0)
+
+
+def _one_a_paragraph(doubts: Iterator[Doubt], outside: dict[int, list[Mention]]) -> list[Doubt]:
+    """Of the doubts in one paragraph the strongest, the first of equals; it names the other dates outside there."""
+    by_block: dict[int, Doubt] = {}
+    for doubt in doubts:
+        assert doubt.mention
+        known = by_block.get(doubt.mention.block)
+        if known is None or TIERS.index(doubt.tier) < TIERS.index(known.tier):
+            by_block[doubt.mention.block] = doubt
+    return [
+        doubt._replace(others=tuple(m for m in outside[block] if m is not doubt.mention and m.start > doubt.span.start))
+        for block, doubt in by_block.items()
+    ]

@@ -1,0 +1,164 @@
+"""The span of time that governs a text: what its heading names, with years it does not name taken from around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from wikilint.core import Span
+from wikilint.dates import days
+from wikilint.dates.mentions import Day, Mention
+from wikilint.dates.headings import Expression, Point, Strength
+
+Source = Literal["own", "ancestor", "article", "text"]
+_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?!\d)")
+FOREVER = days.number(2199, 12, 31)
+_BACK = 1
+_AHEAD = 30
+
+
+class Period(NamedTuple):
+    """Days `first` to `last`, as numbers, under a heading.
+
+    `source` says where the year comes from: the heading `own`, a dated `ancestor`, the `article` where its front
+    matter or title names a single year, the years in the `text` below. `up`: how many levels above the text the
+    heading stands.
+    """
+
+    first: int
+    last: int
+    years: tuple[int, int]
+    strength: Strength
+    source: Source
+    month_only: bool
+    up: int
+    heading: Span
+    title: str
+
+    @property
+    def length(self) -> int:
+        """In days, the first not counted."""
+        return self.last - self.first
+
+    def holds(self, day: int) -> bool:
+        return self.first <= day <= self.last
+
+    def distance(self, mention: Mention) -> int:
+        """By how many days a mention lies before (negative) or behind (positive) the period; 0 if it may lie in it.
+
+        A mention without a year may lie in any year near the period; a range is outside only if the whole of it is.
+        """
+        year, month, day = stated(mention)
+        low, high = self.years
+        best = 0
+        for candidate in (year,) if year else range(low - _BACK, min(high, low + _AHEAD) + 2):
+            first = days.number(candidate, month, day)
+            last = _end(mention.last, candidate, first) if mention.last else first
+            if not first or last < first:
+                continue
+            if first <= self.last and last >= self.first:
+                return 0
+            distance = first - self.last if first > self.last else last - self.first
+            if not best or abs(distance) < abs(best):
+                best = distance
+        return best
+
+
+def stated(mention: Mention) -> tuple[int, int, int]:
+    """Year, month and day as written; the year of a range's end serves its start too. The year is 0 if unknown."""
+    year = mention.year
+    if not year and mention.last and mention.last.year:
+        year = mention.last.year - (mention.month > mention.last.month)
+    return year, mention.month, mention.day
+
+
+def _end(last: Day, year: int, first: int) -> int:
+    """The day with which a range that begins with `first` ends, in the next year if need be."""
+    end = days.number(last.year or year, last.month, last.day)
+    return days.number(year + 1, last.month, last.day) if end < first and not last.year else end
+
+
+class Years(NamedTuple):
+    """Years for the two ends of an expression, and where they come from."""
+
+    first: int
+    last: int
+    source: Source
+
+
+def settle(expression: Expression, ancestors: Iterable[Expression], article: set[int], text: Counter[int]) -> Years | None:
+    """The years of an expression: its own, else those of the nearest dated ancestor, the article, the text below."""
+    first, last = expression.first, expression.last
+    a, b = first.year, last.year if last else 0
+    if last and b and not a:
+        a = b if _follows(first, last) else b - 1
+    if last and a and not b:
+        b = a if _follows(first, last) else a + 1
+    if a:
+        return Years(a, b, "own")
+    for above in ancestors:
+        year = above.first.year or (above.last.year if above.last else 0)
+        if year:
+            end = (above.last.year if above.last else 0) or year
+            if end != year and first.month and above.first.month and first.month < above.first.month:
+                year = end
+            return Years(year, year if _follows(first, last) else year + 1, "ancestor")
+    if len(article) == 1:
+        year, source = next(iter(article)), "article"
+    elif article and text:
+        year, source = text.most_common(1)[0][0], "text"
+    else:
+        return None
+    return Years(year, year if _follows(first, last) else year + 1, "article" if source == "article" else "text")
+
+
+def _follows(first: Point, last: Point | None) -> bool:
+    """Whether both ends may lie in one year."""
+    return last is None or not first.month or not last.month or first.month <= last.month
+
+
+def bounds(expression: Expression, years: Years) -> tuple[int, int]:
+    """The first and last day of an expression as numbers; an open one ends never."""
+    month, day = _edge(expression.first, end=False, year=years.first)
+    first = days.number(years.first, month, min(day, days.length(years.first, month)))
+    if expression.last is None:
+        return first, FOREVER
+    month, day = _edge(expression.last, end=True, year=years.last)
+    return first, days.number(years.last, month, min(day, days.length(years.last, month)))
+
+
+_PARTS_OF_YEAR = {
+    ("early", False): (1, 1),
+    ("early", True): (5, 31),
+    ("mid", False): (4, 1),
+    ("mid", True): (9, 30),
+    ("late", False): (8, 1),
+    ("late", True): (12, 31),
+    ("", False): (1, 1),
+    ("", True): (12, 31),
+}
+_PARTS_OF_MONTH = {
+    ("early", False): 1,
+    ("early", True): 14,
+    ("mid", False): 9,
+    ("mid", True): 21,
+    ("late", False): 18,
+    ("", False): 1,
+}
+"""The first or last day of a part; a part without one ends with its month."""
+
+
+def _edge(point: Point, *, end: bool, year: int) -> tuple[int, int]:
+    """Month and day with which a point begins or ends; parts of a month or year are taken generously."""
+    if point.month and point.day:
+        return point.month, point.day
+    if not point.month:
+        return _PARTS_OF_YEAR[point.part, end]
+    return point.month, _PARTS_OF_MONTH.get((point.part, end), days.length(year, point.month))
+
+
+def years_in(text: str) -> set[int]:
+    """The years from 1000 to 2099 that a text of its own names."""
+    return {int(year) for year in _YEAR.findall(text)}
