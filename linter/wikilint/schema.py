@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
@@ -141,34 +142,22 @@ class Schema:
 
         for source in {id(source): source for source in self.resources.values()}.values():
             self._check(source)
+        resources = [(uri, source.data) for uri, source in self.resources.items()]
         try:
-            resources = [(uri, source.data) for uri, source in self.resources.items()]
-            registry = jsonschema_rs.Registry(resources, retriever=_refuse)
-            validator = jsonschema_rs.validator_for(
-                self.main.data,
-                registry=registry,
-                base_uri=self.main.uri,
-                validate_formats=True,
-                offline=True,
-            )
+            return compiled(self.main.data, self.main.uri, resources)
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
             raise self._unresolved(error) from None
-        return validator, registry
 
     def _check(self, source: Source) -> None:
-        """Hold a source to its draft's metaschema."""
-        import jsonschema_rs
-
-        data = source.data
-        if isinstance(data, dict):
-            data["$schema"] = _draft(source, self.draft)
-        try:
-            jsonschema_rs.meta.validate(data)
-        except jsonschema_rs.ValidationError as error:
+        """Hold a source to its draft's metaschema, patterns included."""
+        if isinstance(source.data, dict):
+            source.data["$schema"] = _draft(source, self.draft)
+        error = next(_metaschema(_draft(source, self.draft)).iter_errors(source.data), None)
+        if error:
             from wikilint.violations import explained
 
             leaf, message = explained(error)
-            raise source.error(leaf.instance_path, f"not a JSON Schema: {message}") from None
+            raise source.error(leaf.instance_path, f"not a JSON Schema: {message}")
 
     def _unresolved(self, error: Exception) -> SchemaError:
         """The error of a reference that leads nowhere, at that reference."""
@@ -226,6 +215,22 @@ class Schema:
             except jsonschema_rs.ReferencingError:
                 return
             self._keys(target.contents, target.resolver, found, level + 1)
+
+
+@cache
+def _metaschema(draft: str) -> jsonschema_rs.Validator:
+    return compiled({"$schema": draft, "$ref": draft}, "file:///", ())[0]
+
+
+def compiled(
+    main: Any, uri: str, resources: Iterable[tuple[str, Any]]
+) -> tuple[jsonschema_rs.Validator, jsonschema_rs.Registry]:
+    """A validator for a schema at `uri` and the registry of all it can refer to. Whatever else it names is refused."""
+    import jsonschema_rs
+
+    registry = jsonschema_rs.Registry(resources, retriever=_refuse)
+    validator = jsonschema_rs.validator_for(main, registry=registry, base_uri=uri, validate_formats=True, offline=True)
+    return validator, registry
 
 
 _loaded: dict[str, Schema] = {}
