@@ -161,10 +161,6 @@ class Document:
         `frontmatter.dumps` writes it again; TOML takes its optional package `toml`. ValueError: cannot be read.
         """
         from frontmatter import Post
-
-    from wikilint.dates.languages import Language
-    from wikilint.dates.mentions import Mention
-    from wikilint.dates.timeline import Timeline
         from frontmatter.default_handlers import BaseHandler, JSONHandler, TOMLHandler, YAMLHandler
 
         found = self.front_matter
