@@ -21,6 +21,7 @@ from wikilint.document import Context, Document
 
 _FENCE = re.compile(r"^(`{3,})md (bad|good|fixed)([^\n]*)\n(.*?)^\1$", re.M | re.S)
 _CARETS = re.compile(r"^ *(?:\^+|\^\{\}) [^\n]+\n", re.M)
+_FINDINGS = re.compile(rf"^----\n(?:{_CARETS.pattern[1:]})*\Z", re.M)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([tr\\]))")
 _INVISIBLE = re.compile(
     r"[^\n -\[\]-~\xa1-\xac\xae-\u01ff\u0370-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\U00010000-\U0010ffff]"
@@ -41,7 +42,7 @@ class Example(NamedTuple):
 
     @property
     def text(self) -> str:
-        text = self.drawn.partition(_RAW)[0] if "raw" in self.flags else _CARETS.sub("", self.drawn)
+        text = _FINDINGS.sub("", self.drawn) if "raw" in self.flags else _CARETS.sub("", self.drawn)
         return unescape(text) if "escapes" in self.flags else text
 
     def document(self) -> Document:
