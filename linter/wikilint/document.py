@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from wikilint.dates.timeline import Timeline
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_DESTINATION = re.compile(
+    r"[ \t]*(?:(?:\r\n|\n|\r)[ \t>]*)?"  # no destination begins a line with `>`: that is the quote it stands in
+    r"(?:<((?:[^<>\\\r\n]|\\.)*)>|([^ \t\r\n]*))"
+)
 _OBJECTS = re.compile(rf"{OBJECT}(?:[\s,;]*{OBJECT})*")
 
 
@@ -201,15 +205,15 @@ class Document:
         index = bisect_right(self.section_starts, offset) - 1
         return self.sections[index] if index >= 0 else None
 
-    @cached_property
-    def names(self) -> list[str]:
-        """The folded titles of the sections, without numbers and attributes."""
-        return [outline.name(section) for section in self.sections]
-
     def heading_at(self, offset: int) -> Section | None:
         """The section in whose heading `offset` lies."""
         section = self.section_at(offset)
         return section if section and offset < section.heading.end else None
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The folded titles of the sections, without numbers and attributes."""
+        return [outline.name(section) for section in self.sections]
 
     @cached_property
     def empty_sections(self) -> frozenset[int]:
@@ -247,24 +251,22 @@ class Document:
 
     @cached_property
     def lists(self) -> tuple[List, ...]:
-        items: dict[int, list[Item]] = {i: [] for i, block in enumerate(self.blocks) if block.kind == "list"}
+        items: dict[int, list[Item]] = {}
+        depths: dict[int, int] = {-1: 0}  # lists around what stands in a container
         for index, block in enumerate(self.blocks):
-            if block.kind == "item":
+            if block.kind in ("list", "item", "quote", "footnote"):
+                depths[index] = depths[block.parent] + (block.kind == "list")
+            if block.kind == "list":
+                items[index] = []
+            elif block.kind == "item":
                 first = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
                 own = first is not None and first.parent == index and first.kind == "paragraph"
                 text = first.content if first and own else Span(block.content.start, block.content.start)
                 items[block.parent].append(Item(index, block.span, Span(block.span.start, block.content.start), text))
         return tuple(
-            List(i, self.blocks[i].span, self.blocks[i].level >= 0, self._depth(i, "list"), tuple(found))
+            List(i, self.blocks[i].span, self.blocks[i].level >= 0, depths[i] - 1, tuple(found))
             for i, found in items.items()
         )
-
-    def _depth(self, index: int, kind: str) -> int:
-        depth, parent = 0, self.blocks[index].parent
-        while parent >= 0:
-            depth += self.blocks[parent].kind == kind
-            parent = self.blocks[parent].parent
-        return depth
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -277,18 +279,11 @@ class Document:
         if kind == "autolink":
             return Link(kind, inline.span, Span(start + 1, end - 1), Span(start + 1, end - 1))
         text = Span(start + (2 if kind == "image" else 1), text_end)
-        if self.text[text_end + 1 : text_end + 2] != "(" or text_end + 1 >= end:
+        if text_end + 1 >= end or self.text[text_end + 1] != "(":
             return Link(kind, inline.span, text, None)
-        at = text_end + 2
-        while at < end - 1 and self.text[at] in " \t\r\n":
-            at += 1
-        if self.text[at] == "<":
-            close = self.text.find(">", at, end)
-            return Link(kind, inline.span, text, Span(at + 1, close if close > 0 else end - 1))
-        stop = at
-        while stop < end - 1 and self.text[stop] not in " \t\r\n":
-            stop += 1
-        return Link(kind, inline.span, text, Span(at, stop))
+        match = _DESTINATION.match(self.text, text_end + 2, end - 1)
+        assert match
+        return Link(kind, inline.span, text, Span(*match.span(match.lastindex or 0)))
 
     @cached_property
     def code(self) -> list[Span]:
