@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
@@ -61,26 +62,29 @@ def rendered_the_rest_as_before(document: Document, outcome: Outcome) -> None:
     for span, html in blocks(document):
         image = outcome.alignment.image(span)
         if image:
-            assert image in there, f"block {document.text[span.start : span.end]!r} is none any more: {outcome.text!r}"
+            assert image in there, (
+                f"block {document.text[span.start : span.end]!r} is none any more: {document.text!r}, {outcome.text!r}"
+            )
             assert there[image] == html
 
 
 def blocks(document: Document) -> Iterator[tuple[Span, str]]:
     """Each top-level block of the body with its HTML."""
-    body = Document(document.text[document.body :])
+    start = document.body or document.text.startswith("\ufeff")
+    body = Document(document.text[start:])
     tokens = MARKDOWN.parse(body.text)
-    start = 0
+    begin = 0
     for end, token in enumerate(tokens, 1):
         if token.level or token.nesting > 0:
             continue
-        lines = tokens[start].map
+        lines = tokens[begin].map
         assert lines
         first, last = lines
         while last > first + 1 and not body.text[slice(*body.line(last))].strip():
             last -= 1
-        span = Span(document.body + body.lines[first], document.body + body.line(last).end)
-        yield span, MARKDOWN.renderer.render(tokens[start:end], MARKDOWN.options, {})
-        start = end
+        span = Span(start + body.lines[first], start + body.line(last).end)
+        yield span, MARKDOWN.renderer.render(tokens[begin:end], MARKDOWN.options, {})
+        begin = end
 
 
 APPARATUS = reference_titles() | apparatus_titles()
@@ -90,11 +94,14 @@ RESIDUE = re.compile(
     \[object\ \w+\]
   | (?:(?:Flag|Emblem|Coat|Seal|Logo|Roundel|Map)\ [^|\[\]<>{}:"'\r\n]*? | [^\s|\[\]<>{}:"']+) \.
     (?:svg|png|jpe?g|gif|webp|tiff?)\b                 # a picture's name
-  | <[^<>]*>                                           # a tag
+  | <(?![a-z]+:)[^<>]*>                                     # a tag
   | &\#?\w+;                                           # a reference to a character
-  | __[A-Z]+__ | ~~NO\w+~~ | _\*\w+\*_                  # a magic word
-  | \\?\[\\?\[[^\[\]|]*\\?\|                            # the target of a link that has a label
-  | wikilint-[\w-]+ | \b(?:[A-Z]{2}|X)[0-9]{3}\b      # a directive of ours, and a rule it names
+  | (?:__|~~|_\*)(?:NO)?[A-Z]+(?:__|~~|\*_)                  # a magic word
+  | \[\[[^\[\]|]*(?=\|)                    # the target of a link that has a label
+  | \|[ ]*(?:thumb|left|right|center|none|frame|\d*x?\d+px)[ ]*(?=[|\]])  # what a picture should look like
+  | \A(?:the|an?)\ \Z                                   # the article before a tag
+  | \bh[1-6]\.                                          # a heading in other markup
+  | \bwikilint-[\w-]+ | \b(?:[A-Z]{2}|X)[0-9]{3}\b      # a directive of ours, and a rule it names
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -118,7 +125,8 @@ def _unless_apparatus(heading: re.Match[str]) -> str:
 
 
 def _vocabulary(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", RESIDUE.sub(" ", text)))
+    plain = re.sub(r"\\(?=[^\w\s])", "", unquote(text))
+    return Counter(re.findall(r"[^\W_]+", RESIDUE.sub(" ", plain)))
 
 
 def _words(text: str, span: Span) -> str:
