@@ -91,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
         _baseline(command)
         _output(command)
         _run(command)
+    _fixing(fix)
     baseline = commands.add_parser("baseline", help=COMMANDS["baseline"], description=COMMANDS["baseline"].capitalize())
     baseline.add_argument("action", choices=("create", "prune", "show"), help="write it, drop what is mended, list it")
     _paths(baseline)
@@ -148,6 +149,13 @@ def _rules(command: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--extend-select", action="append", default=[], metavar="RULES", help="run these besides")
     group.add_argument("--ignore", action="append", default=[], metavar="RULES", help="do not run these")
+
+
+def _fixing(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("fixing")
+    group.add_argument("--unsafe-fixes", action="store_true", help="apply fixes that change words, values or order too")
+    group.add_argument("--diff", action="store_true", help="write nothing, print what would change; exit 1 if it would")
+    group.add_argument("--fix-only", action="store_true", help="exit 0 though findings remain, and do not list them")
 
 
 def _output(command: argparse.ArgumentParser) -> None:

@@ -52,15 +52,17 @@ def mend(
     unsafe: bool = False,
     threshold: Severity = "warning",
     keep: Filter | None = None,
+    problems: list[str] | None = None,
 ) -> Outcome:
     """Apply the safe fixes of `rules`, or with `unsafe` all but suggestions, as far as they do no harm.
 
     A fix does harm if it causes a finding at or above `threshold`, hides one that nobody mended, or changes front
-    matter it does not edit.
+    matter or a block that it does not edit. `problems` is as for `check`.
     """
     ruleset = rules if isinstance(rules, Ruleset) else Ruleset(rules)
     grades: frozenset[Applicability] = frozenset(("safe", "unsafe") if unsafe else ("safe",))
-    return _Mender(ruleset, grades, SEVERITIES[threshold], keep or (lambda document, found: found)).run(document)
+    mender = _Mender(ruleset, grades, SEVERITIES[threshold], keep or (lambda document, found: found), problems)
+    return mender.run(document)
 
 
 class Debt(NamedTuple):
@@ -83,11 +85,19 @@ class State(NamedTuple):
 
 
 class _Mender:
-    def __init__(self, ruleset: Ruleset, grades: frozenset[Applicability], threshold: int, keep: Filter) -> None:
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        grades: frozenset[Applicability],
+        threshold: int,
+        keep: Filter,
+        problems: list[str] | None,
+    ) -> None:
         self.ruleset = ruleset
         self.grades = grades
         self.threshold = threshold
         self.keep = keep
+        self.problems = problems
 
     def run(self, document: Document) -> Outcome:
         checked, held = self.look(document, ())
@@ -117,7 +127,7 @@ class _Mender:
 
     def look(self, document: Document, held: tuple[Held, ...]) -> tuple[Checked, tuple[Held, ...]]:
         """Check a document, and hold what is not reported: it must not come back because a fix changed its line."""
-        found = check(document, self.ruleset)
+        found = check(document, self.ruleset, problems=self.problems)
         silent = Places((one.code, one.span) for one in held if not one.why)
         reported = [one for one in self.keep(document, found) if not silent.has(one.code, one.span)]
         if len(reported) < len(found):

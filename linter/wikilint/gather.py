@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from wikilint import pool
@@ -21,13 +21,21 @@ def lint_all(
     targets: list[Target], job: Job, jobs: int, memory: Memory | None = None
 ) -> tuple[list[tuple[str, ...]], Sums]:
     """Every target linted, the pieces in the order of the targets whatever the number of jobs."""
-    pieces: list[tuple[str, ...]] = [()] * len(targets)
+    pieces, sums = sum_up(len(targets), _results(targets, job, jobs, memory))
+    if memory:
+        memory.save()
+    return pieces, sums
+
+
+def sum_up(files: int, results: Iterable[tuple[int, Linted]]) -> tuple[list[tuple[str, ...]], Sums]:
+    """The results of files by their number, in any order, as pieces in order and sums."""
+    pieces: list[tuple[str, ...]] = [()] * files
     problems: list[tuple[int, str]] = []
     findings: Counter[tuple[str, str, str]] = Counter()
     files_by_code: Counter[str] = Counter()
     clean = held = stale = 0
-    with Progress(len(targets)) as progress:
-        for number, linted in _results(targets, job, jobs, memory):
+    with Progress(files) as progress:
+        for number, linted in results:
             pieces[number] = linted.pieces
             findings.update(linted.counts)
             files_by_code.update({code for code, _, _ in linted.counts})
@@ -37,10 +45,8 @@ def lint_all(
             if linted.problem:
                 problems.append((number, linted.problem))
             progress.step()
-    if memory:
-        memory.save()
     lost = list(dict.fromkeys(line for _, problem in sorted(problems) for line in problem.splitlines()))
-    return pieces, Sums(len(targets) - len(problems), clean, findings, files_by_code, lost, held, stale)
+    return pieces, Sums(files - len(problems), clean, findings, files_by_code, lost, held, stale)
 
 
 def _results(targets: list[Target], job: Job, jobs: int, memory: Memory | None) -> Iterator[tuple[int, Linted]]:
@@ -49,22 +55,27 @@ def _results(targets: list[Target], job: Job, jobs: int, memory: Memory | None) 
         known = [memory.recall(target, job.sources.get(target.path)) for target in targets]
         yield from ((number, linted) for number, linted in enumerate(known) if linted)
         waiting = [number for number in waiting if not known[number]]
-    alone = jobs == 1 or len(waiting) == 1
-    sizes = [0 if alone else _size(targets[number].path) for number in waiting]
-
-    def work(index: int) -> tuple[Any, ...]:
-        return packed(lint(targets[waiting[index]], job))
-
-    for result in pool.run(sizes, work, jobs):
-        if isinstance(result, pool.Died):
-            for index in result.numbers:
-                path = targets[waiting[index]].path
-                yield waiting[index], Linted.failed(job, f"{path}: not checked, since {result.reason}")
-            continue
-        linted = Linted(*result[1])
+    for index, result in share([targets[number] for number in waiting], jobs, lambda target: packed(lint(target, job))):
+        linted = Linted.failed(job, result) if isinstance(result, str) else Linted(*result)
         if memory:
-            memory.keep(targets[waiting[result[0]]], linted)
-        yield waiting[result[0]], linted
+            memory.keep(targets[waiting[index]], linted)
+        yield waiting[index], linted
+
+
+def share(
+    targets: list[Target], jobs: int, work: Callable[[Target], tuple[Any, ...]]
+) -> Iterator[tuple[int, tuple[Any, ...] | str]]:
+    """`work` for every target by its number, in any order, by several processes if that pays.
+
+    Where a process ended before its time, the reason why the work was not done.
+    """
+    alone = jobs == 1 or len(targets) == 1
+    sizes = [0 if alone else _size(target.path) for target in targets]
+    for result in pool.run(sizes, lambda number: work(targets[number]), jobs):
+        if isinstance(result, pool.Died):
+            yield from ((n, f"{targets[n].path}: not checked, since {result.reason}") for n in result.numbers)
+        else:
+            yield result
 
 
 def _size(path: str) -> int:

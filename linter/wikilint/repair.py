@@ -54,12 +54,13 @@ def repair(target: Target, job: Job, order: Order) -> Repaired:
         held = counting.held if now is document else held
         return counting.findings
 
-    outcome = mend(document, ruleset, unsafe=order.unsafe, threshold=order.threshold, keep=keep)
-    problem = flaw(document.text, outcome)
-    if problem:
-        return Repaired(lint(target, job)._replace(problem=f"{path}: not written: {problem}"))
+    problems: list[str] = []
+    outcome = mend(document, ruleset, unsafe=order.unsafe, threshold=order.threshold, keep=keep, problems=problems)
+    harm = flaw(document.text, outcome)
+    if harm:
+        return Repaired(not_written(target, job, harm))
     new = Document(outcome.text, path, document.context)
-    linted = draw(target, job, new, ruleset, list(outcome.remaining), held)
+    linted = draw(target, job, new, ruleset, list(outcome.remaining), held, problems=dict.fromkeys(problems))
     if outcome.text == document.text:
         return Repaired(linted, withheld=outcome.withheld)
     return Repaired(
@@ -72,15 +73,21 @@ def repair(target: Target, job: Job, order: Order) -> Repaired:
     )
 
 
+def not_written(target: Target, job: Job, why: str) -> Linted:
+    """A file as it is, with the reason why it stays so."""
+    linted = lint(target, job)
+    return linted._replace(problem="\n".join(filter(None, [f"{target.path}: {why}", linted.problem])))
+
+
 def flaw(old: str, outcome: Outcome) -> str:
     """Why what fixing made of a text must not be written; empty if it may."""
     if outcome.unsettled:
-        return f"{MOST_PASSES} passes of fixes do not settle; still to do: {', '.join(outcome.unsettled)}"
+        return f"not written: {MOST_PASSES} passes of fixes do not settle; still to do: {', '.join(outcome.unsettled)}"
     for before, after, length in outcome.alignment.kept:
         if old[before : before + length] != outcome.text[after : after + length]:
-            return "text outside the edits changed"
+            return "not written: text outside the edits changed"
     if outcome.text != old and decode(encode(outcome.text)) != (outcome.text, None):
-        return "a fix wrote what is not UTF-8"
+        return "not written: a fix wrote what is not UTF-8"
     return ""
 
 

@@ -12,8 +12,8 @@ MANY = 200
 """From this many findings on, a baseline is worth naming."""
 
 
-def summary(sums: Sums, names: Mapping[str, str], least: int, paths: Iterable[str]) -> str:
-    """The summary of a check; `least` is the lowest severity that was printed."""
+def summary(sums: Sums, names: Mapping[str, str], least: int, paths: Iterable[str], *, after_fix: bool = False) -> str:
+    """The summary of a check, or of what remains after a fix; `least` is the lowest severity that was printed."""
     by_code: Counter[str] = Counter()
     fixable: Counter[str] = Counter()
     hidden = 0
@@ -28,7 +28,8 @@ def summary(sums: Sums, names: Mapping[str, str], least: int, paths: Iterable[st
         lines.append(f"       and {_count(len(by_code) - 5, 'more rule')} (--statistics)")
     total = by_code.total()
     files = f"{_count(sums.files, 'file')} checked, {sums.clean} clean"
-    lines.append(f"{_count(total, 'finding')} in {files}" if total else f"No findings: {files}")
+    remain = (" remains" if total == 1 else " remain") if after_fix else ""
+    lines.append(f"{_count(total, 'finding')}{remain} in {files}" if total else f"No findings{remain}: {files}")
     if hidden:
         lines.append(f"{_count(hidden, 'finding')} below the threshold not shown (-v shows them)")
     if sums.held:
@@ -40,6 +41,24 @@ def summary(sums: Sums, names: Mapping[str, str], least: int, paths: Iterable[st
         )
     lines += _next(fixable, total, " ".join(paths))
     return "\n".join(lines) + "\n"
+
+
+def fixes(fixed: Mapping[str, int], files: int, withheld: int, names: Mapping[str, str], *, written: bool) -> str:
+    """What a fix did, or would do if it were `written`, before the summary of what remains."""
+    lines = [f"{count:6} {code} {names.get(code, '')}" for code, count in sorted(fixed.items(), key=_commonest_first)]
+    if fixed:
+        did = "Fixed" if written else "Would fix"
+        lines.append(f"{did} {_count(sum(fixed.values()), 'finding')} in {_count(files, 'file')}")
+    else:
+        lines.append("Nothing to fix" if not withheld else "Nothing fixed")
+    if withheld:
+        held = "1 fix withheld, which" if withheld == 1 else f"{withheld:,} fixes withheld, each of which"
+        lines.append(f"{held} would do harm that its finding names")
+    return "\n".join(lines) + "\n"
+
+
+def _commonest_first(entry: tuple[str, int]) -> tuple[int, str]:
+    return -entry[1], entry[0]
 
 
 def _rule(code: str, count: int, sums: Sums, names: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from wikilint.cli import UsageError
 from wikilint.core import SEVERITIES
@@ -36,9 +36,9 @@ def run(options: argparse.Namespace) -> int:
     if options.show_files:
         sys.stdout.write("".join(f"{shown(target.path)}\n" for target in found.targets))
         return 2 if found.problems else 0
-    _complain(found.problems)
+    complain(found.problems)
     if not found.targets:
-        return _nothing(options, found, plans)
+        return nothing(options, found, plans)
     preload(plans)
     load_baselines(options, plans)
     outputs = outputs_of(options)
@@ -46,14 +46,14 @@ def run(options: argparse.Namespace) -> int:
     memory = None if options.no_cache or lines else remember(plans, [output.name for output in outputs], view)
     job = Job(tuple(output.format for output in outputs), view, sources, lines, memory is not None)
     pieces, sums = lint_all(found.targets, job, jobs_of(options), memory)
-    _write(outputs, pieces, sums)
-    _complain(sums.problems)
+    write(outputs, pieces, sums)
+    complain(sums.problems)
     if not options.quiet and any(output.name in ("full", "concise", "grouped") for output in outputs):
-        _close(options, sums, plans, view)
+        close(options, sums, plans, view)
     if options.verbose:
         sys.stderr.write("".join(f"left out: {shown(path)}: {reason}\n" for path, reason in found.left_out))
     if memory and memory.warning:
-        _complain([memory.warning])
+        complain([memory.warning])
     incomplete = bool(found.problems or sums.problems)
     return 2 if incomplete else exit_code(options, plans, sums)
 
@@ -227,11 +227,12 @@ def jobs_of(options: argparse.Namespace) -> int:
     return number
 
 
-def _write(outputs: list[Output], pieces: list[tuple[str, ...]], sums: Sums) -> None:
+def write(outputs: list[Output], pieces: list[tuple[str, ...]], sums: Sums, stream: TextIO | None = None) -> None:
+    """Put each format where it goes: to its path, or to `stream`, by default standard output."""
     for index, output in enumerate(outputs):
         text = output.format.frame([piece[index] for piece in pieces if piece and piece[index]], sums)
         if not output.path:
-            sys.stdout.write(text)
+            (stream or sys.stdout).write(text)
             continue
         try:
             with open(output.path, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
@@ -240,23 +241,31 @@ def _write(outputs: list[Output], pieces: list[tuple[str, ...]], sums: Sums) -> 
             raise UsageError(f"--output-format {output.name}:{output.path}: {(error.strerror or '').lower()}") from None
 
 
-def _complain(problems: list[str]) -> None:
+def complain(problems: list[str]) -> None:
+    """Name on standard error what could not be done, a line each."""
     sys.stderr.write("".join(f"wikilint: {shown(problem)}\n" for problem in problems))
 
 
-def _close(options: argparse.Namespace, sums: Sums, plans: Plans, view: View) -> None:
+def close(options: argparse.Namespace, sums: Sums, plans: Plans, view: View, *, after_fix: bool = False) -> None:
     """The end of a run on standard error."""
     sys.stdout.flush()
-    names = {rule.code: rule.name for plan in plans.all for rule in plan.rules}
+    names = names_of(plans)
     if options.statistics:
         sys.stderr.write(statistics(sums, names))
-    sys.stderr.write(summary(sums, names, view.least, options.paths or ["."]))
+    sys.stderr.write(summary(sums, names, view.least, options.paths or ["."], after_fix=after_fix))
     if sums.problems:
         number = len(sums.problems)
-        sys.stderr.write(f"run incomplete: {number} file{'' if number == 1 else 's'} not checked\n")
+        sys.stderr.write(
+            f"run incomplete: {number} file{'' if number == 1 else 's'} not {'fixed' if after_fix else 'checked'}\n"
+        )
 
 
-def _nothing(options: argparse.Namespace, found: Found, plans: Plans) -> int:
+def names_of(plans: Plans) -> dict[str, str]:
+    """The names of a run's rules by code."""
+    return {rule.code: rule.name for plan in plans.all for rule in plan.rules}
+
+
+def nothing(options: argparse.Namespace, found: Found, plans: Plans) -> int:
     """Nothing to check: fine if nothing changed, or if everything was left out on purpose."""
     if found.problems:
         return 2
