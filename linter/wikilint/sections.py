@@ -96,7 +96,7 @@ def _section(
     marker = Span(span.start, span.start + heading.level)
     if title_span.start == span.start and title_span.end < span.end:
         line = max(text.rfind("\n", *span), text.rfind("\r", *span)) + 1
-        marker = Span(line, span.end)
+        marker = Span(span.end - len(text[line : span.end].lstrip(" \t")), span.end)
     return Section(
         number,
         heading.level,

@@ -147,14 +147,21 @@ class _Reader:
         self.shown = start + 2
 
     def list_(self, value: Any, start: int, end: int) -> None:
-        span = self.trimmed(start, end)
+        span = self.trimmed(self.past_indent(start), end)
         self.begin("list", span, span, -1 if value is None else value)
 
     def item(self, _value: Any, start: int, end: int) -> None:
+        start = self.past_indent(start)
         span = self.trimmed(start, end)
         marker = _MARKER.match(self.text, start, span.end)
         self.begin("item", span, Span(marker.end() if marker else start, span.end))
         self.in_item, self.loose = True, _DUE
+
+    def past_indent(self, at: int) -> int:
+        """The marker behind the indentation that the parser counts to a list and its items."""
+        while self.text[at] in " \t":
+            at += 1
+        return at
 
     def quote(self, _value: Any, start: int, end: int) -> None:
         span = self.trimmed(start, end)
