@@ -70,73 +70,9 @@ COMMON = (
     "the and in on of an one some it he she they this these that there his her its their however while when where "
     "after before because although since with which who was were is are has had as at by for from to but then"
 )
-ABBREVIATIONS = frozenset(
-    [
-        "etc",
-        "approx",
-        "est",
-        "vol",
-        "vols",
-        "nos",
-        "spec",
-        "specs",
-        "dept",
-        "univ",
-        "prof",
-        "capt",
-        "maj",
-        "sgt",
-        "corp",
-        "inc",
-        "misc",
-        "resp",
-        "incl",
-        "excl",
-        "temp",
-        "max",
-        "min",
-        "avg",
-        "orig",
-        "dist",
-        "gov",
-        "assn",
-        "bros",
-        "intl",
-        "natl",
-        "trans",
-        "fig",
-        "figs",
-        "eds",
-        "abbr",
-        "appt",
-        "cont",
-    ]
-)
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ad",
-        "an",
-        "ar",
-        "as",
-        "ash",
-        "at",
-        "az",
-        "bin",
-        "ibn",
-        "abu",
-        "von",
-        "van",
-        "der",
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "la",
-        "le",
-    ]
+ABBREVIATIONS = (
+    " etc approx est vol vols nos spec specs dept univ prof capt maj sgt corp inc misc resp incl excl temp max min avg "
+    "orig dist gov assn bros intl natl trans fig figs eds abbr appt cont "
 )
 
 
@@ -201,7 +137,12 @@ def _small(document: Document, stop: int) -> str:
     if not word:
         return ""
     before = text[max(stop - 25, 0) : stop].split()[-1].lstrip('("“')
-    if "." in before or len(before) < 3 or before.lower() in ABBREVIATIONS or (before[0].isupper() and len(before) < 5):
+    if (
+        "." in before
+        or len(before) < 3
+        or f" {before.lower()} " in ABBREVIATIONS
+        or (before[0].isupper() and len(before) < 5)
+    ):
         return ""
     passage = document.passage_at(stop)
     return word[0] if passage and passage.view.startswith(text[stop : word.end()], stop) else ""
