@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
+from wikilint.home import user_cache
+
 FOLDER = ".wikilint_cache"
 MOST_FILES = 8
 """Ways of asking that are kept; the oldest go."""
@@ -96,8 +98,7 @@ def _sign(body: bytes) -> str:
 
 def _secret() -> bytes:
     """A key that only this user knows, made on first use."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    path = os.path.join(home, "wikilint", "secret")
+    path = os.path.join(user_cache(), "secret")
     try:
         with open(path, "rb") as file:
             known = file.read()

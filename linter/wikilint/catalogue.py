@@ -10,7 +10,7 @@ from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import Any
 
-from wikilint.core import Rule
+from wikilint.core import Check, Rule
 
 
 def bundled(name: str) -> str:
@@ -28,17 +28,26 @@ def catalogue() -> tuple[Rule, ...]:
 
 def load(folder: str) -> Iterator[Rule]:
     """Every rule below `folder`: `<family>/<name>.py` and `<family>/<name>.md`."""
-    for family in sorted(os.listdir(folder)):
-        path = os.path.join(folder, family)
-        if not os.path.isdir(path) or family.startswith(("_", ".")):
-            continue
-        for name in sorted(os.listdir(path)):
-            if name.endswith(".py"):
-                yield from from_module(os.path.join(path, name), f"wikilint.rules.{family}.{name[:-3]}")
-            elif name.endswith(".md"):
-                from wikilint.declarative import from_page
+    for family in families(folder):
+        for name in sorted(os.listdir(os.path.join(folder, family))):
+            yield from load_file(os.path.join(folder, family, name))
 
-                yield from from_page(os.path.join(path, name))
+
+def families(folder: str) -> list[str]:
+    """The folders of rules in a folder."""
+    with os.scandir(folder) as entries:
+        return sorted(e.name for e in entries if e.is_dir() and not e.name.startswith(("_", ".")))
+
+
+def load_file(path: str) -> Iterator[Rule]:
+    """The rules of one file, none if it is not a rule's."""
+    if path.endswith(".py"):
+        family, name = path.split(os.sep)[-2:]
+        yield from from_module(path, f"wikilint.rules.{family}.{name[:-3]}")
+    elif path.endswith(".md"):
+        from wikilint.declarative import from_page
+
+        yield from from_page(path)
 
 
 def from_module(path: str, name: str) -> Iterator[Rule]:
@@ -59,9 +68,10 @@ def options_schema(rule: Rule) -> dict[str, Any]:
     from typing import Annotated, Literal, get_args, get_origin, get_type_hints
 
     names: dict[Any, str] = {int: "integer", str: "string", bool: "boolean", float: "number"}
-    hints = get_type_hints(rule.check, include_extras=True)
+    check = load_check(rule)
+    hints = get_type_hints(check, include_extras=True)
     properties: dict[str, Any] = {}
-    for parameter in inspect.signature(rule.check).parameters.values():
+    for parameter in inspect.signature(check).parameters.values():
         if parameter.kind is not parameter.KEYWORD_ONLY:
             continue
         hint = hints[parameter.name]
@@ -76,3 +86,8 @@ def options_schema(rule: Rule) -> dict[str, Any]:
             shape = {"type": names[kind]}
         properties[parameter.name.replace("_", "-")] = {**shape, "default": default, "description": about}
     return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def load_check(rule: Rule) -> Check:
+    """The check of a rule, imported if it was deferred."""
+    return next((other.check for other in load_file(rule.source) if other.code == rule.code), rule.check)

@@ -7,16 +7,16 @@ import os
 from collections.abc import Iterator
 from functools import cache
 
-from wikilint.catalogue import catalogue
 from wikilint.config import Config, ConfigError
 from wikilint.core import Rule
 from wikilint.declarative import from_page, from_table
+from wikilint.index import index
 
 
 def custom_rules(config: Config) -> tuple[Rule, ...]:
     """The rules of `custom-rule-files` and `[[custom-rules]]`, by code. Raises RulePageError and ConfigError."""
     rules = sorted((*_pages(config), *_tables(config)), key=lambda rule: rule.code)
-    taken = {name: rule for rule in catalogue() for name in (rule.code, rule.name)}
+    taken = {name: rule for rule in index() for name in (rule.code, rule.name)}
     for rule in rules:
         for name in (rule.code, rule.name):
             if name in taken:

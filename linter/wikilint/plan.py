@@ -145,9 +145,9 @@ class Plans:
 
 def all_rules(config: Config) -> tuple[Rule, ...]:
     """The shipped rules and those that a configuration adds."""
-    from wikilint.catalogue import catalogue
+    from wikilint.index import index
 
-    rules = catalogue()
+    rules = index()
     pages, tables = config.get("custom-rule-files"), config.get("custom-rules")
     if not pages and not tables:
         return rules
