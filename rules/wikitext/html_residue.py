@@ -8,18 +8,18 @@ Entities and broken line breaks are put right safely. The other tags carry a wis
 a person to say, or for unsafe fixes.
 
 ```md bad
-The Hungarian&ndash;Romanian line<br/ > and the <center>mill</center> &mdash; it burned.
-             ^^^^^^^ 2 entities stand for characters that can be typed: type "–", "—"
-                                 ^^^^^^^ a broken line break: write <br>
+The Hungarian&ndash;Romanian line<br/ > and the <center>mill</center> &minus; it burned.
+             ^^^^^^^ 2 entities stand for characters that can be typed: type "–", "−"
+                                 ^^^^^^ a broken line break: write <br>
                                                 ^^^^^^^^ 2 <center> tags, which browsers only tolerate: delete them, or style the page
 ```
 
 ```md fixed
-The Hungarian–Romanian line<br> and the <center>mill</center> — it burned.
+The Hungarian–Romanian line<br> and the <center>mill</center> − it burned.
 ```
 
 ```md fixed unsafe
-The Hungarian–Romanian line<br> and the mill — it burned.
+The Hungarian–Romanian line<br> and the mill − it burned.
 ```
 
 ```md bad
@@ -37,7 +37,7 @@ A red roof<br>
 ```
 
 ```md good
-H<sub>2</sub>O, <kbd>Ctrl</kbd>, a<br>b, a<br/>c, a<br />d, R&amp;D, &lt;b&gt;, 3&nbsp;km and `&ndash;` or `<font>`.
+H<sub>2</sub>O, <kbd>Ctrl</kbd>, a<br>b, a<br/>c, a<br />d, R&amp;D, &lt;b&gt;, 3&nbsp;km, on &mdash; and `&ndash;` or `<font>`.
 
 <details><summary>More</summary></details> <fontname> and &ndashx;
 ```
@@ -46,7 +46,7 @@ H<sub>2</sub>O, <kbd>Ctrl</kbd>, a<br>b, a<br/>c, a<br />d, R&amp;D, &lt;b&gt;, 
     <center>&ndash;</center>
 ```
 
-Measured: 7 of 7 true in converters, front-lines-infobox and csswg-dokuwiki.
+Measured: no finding in the six corpora.
 """
 
 from __future__ import annotations
@@ -57,11 +57,9 @@ from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 
-_ENTITIES = {
-    **{"&ndash;": "–", "&mdash;": "—", "&hellip;": "…", "&times;": "×", "&minus;": "−", "&deg;": "°", "&prime;": "′"},
-    **{"&lsquo;": "‘", "&rsquo;": "’", "&ldquo;": "“", "&rdquo;": "”", "&laquo;": "«", "&raquo;": "»", "&bull;": "•"},
-    **{"&middot;": "·", "&rarr;": "→", "&larr;": "←", "&eacute;": "é", "&auml;": "ä", "&ouml;": "ö", "&uuml;": "ü"},
-}
+_ENTITIES = {"&ndash;": "–", "&minus;": "−", "&times;": "×", "&prime;": "′", "&Prime;": "″"}
+"""Those that wikis write in numbers and dates. Writers of Markdown type a dash, but they do write `&mdash;`."""
+
 _TAGS = ("font", "center", "big", "tt", "strike", "nobr", "blink", "marquee")
 _OPENERS = tuple(f"{opener}{name}" for name in _TAGS for opener in ("<", "</"))
 _BREAKS = ("<br/ ", "<br /\\>", "</br", "<br\\", "<\\br")
