@@ -20,6 +20,8 @@ COMMANDS = {
     "fix": "apply safe fixes and report what remains",
     "rule": "explain a rule, or list them",
     "config": "show, check or describe the configuration",
+    "completions": "write the completion script of a shell",
+    "version": "print the version",
     "baseline": "accept today's findings, so that only new ones fail",
 }
 INTERRUPTED, TERMINATED, CLOSED_PIPE = 130, 143, 141
@@ -98,6 +100,9 @@ def parser() -> argparse.ArgumentParser:
     _rules(baseline)
     _baseline(baseline)
     _run(baseline)
+    completions = commands.add_parser("completions", help=COMMANDS["completions"])
+    completions.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    commands.add_parser("version", help=COMMANDS["version"])
     config = commands.add_parser("config", help=COMMANDS["config"], description=COMMANDS["config"].capitalize())
     config.add_argument("action", nargs="?", choices=("show", "check", "schema"), default="show")
     config.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the folder it governs (default: .)")
