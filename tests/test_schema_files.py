@@ -58,7 +58,7 @@ def test_every_draft(draft: str | None) -> None:
     path = write("a.json", {**({"$schema": draft} if draft else {}), **TITLE, "additionalProperties": False})
     assert messages(path, "title: x") == []
     assert messages(path, "title: 1\nb: 2") == [
-        "`title` must be text, but is a number",
+        "`title` must be text, but is the number `1`",
         "the key `b` is not known; known are `title`",
     ]
 
@@ -93,9 +93,9 @@ def test_references_between_files_of_both_formats() -> None:
         {"properties": {"by": {"$ref": "parts/person.yaml"}, "also": {"$ref": "parts/person.yaml#/$defs/name"}}},
     )
     assert messages(path, "by: {name: 1, age: x}\nalso: 2") == [
-        "`by.name` must be text, but is a number",
-        "`by.age` must be a whole number, but is text",
-        "`also` must be text, but is a number",
+        "`by.name` must be text, but is the number `1`",
+        "`by.age` must be a whole number, but is the text `x`",
+        "`also` must be text, but is the number `2`",
     ]
 
 
@@ -121,7 +121,7 @@ def test_an_identifier_on_the_web_does_not_send_references_there() -> None:
 def test_references_in_a_circle() -> None:
     write("b.json", {"properties": {"up": {"$ref": "a.json"}}})
     path = write("a.json", {"type": "object", "properties": {"down": {"$ref": "b.json"}}})
-    assert messages(path, "down: {up: {down: {up: 1}}}") == ["`down.up.down.up` must be a set of keys, but is a number"]
+    assert messages(path, "down: {up: {down: {up: 1}}}") == ["`down.up.down.up` must be a set of keys, but is the number `1`"]
 
 
 @pytest.mark.parametrize(
@@ -283,9 +283,9 @@ def lint(text: str, path: str = "content/page.md", *schemas: str) -> list[str]:
 def test_a_page_names_its_own_schema() -> None:
     write("schemas/a.json", {**TITLE, "additionalProperties": False})
     page = "---\n$schema: ../schemas/a.json\ntitle: 1\n---\n"
-    assert lint(page) == ["`title` must be text, but is a number"]
+    assert lint(page) == ["`title` must be text, but is the number `1`"]
     assert (
-        lint("---\n$schema: wikilint:wiki-article\nsubject: 1\n---\n")[-1] == "`subject` must be text, but is a number"
+        lint("---\n$schema: wikilint:wiki-article\nsubject: 1\n---\n")[-1] == "`subject` must be text, but is the number `1`"
     )
     assert lint("---\n$schema: [1]\n---\n") == []
     assert lint("---\ntitle: $schema\n---\n") == []
@@ -313,7 +313,7 @@ def test_every_schema_that_applies_is_asked_and_says_a_thing_once() -> None:
     write("b.json", {**TITLE, "required": ["title", "date"]})
     assert lint("---\ntitle: 1\n---\n", "page.md", "a.json", "b.json") == [
         "the key `date` is missing",
-        "`title` must be text, but is a number",
+        "`title` must be text, but is the number `1`",
     ]
     assert lint("---\ntitle: a: b\n---\n", "page.md", "a.json") == []
     assert lint("No front matter\n", "page.md", "a.json") == []

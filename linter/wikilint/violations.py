@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from wikilint import wording
@@ -18,13 +19,12 @@ from wikilint.wording import Failure
 
 Path = tuple[str | int, ...]
 
-UNEXPECTED = ("additionalProperties", "unevaluatedProperties")
-
 
 class Violation(NamedTuple):
     """One thing in front matter that a schema does not allow.
 
-    `schema_path` leads from the root of the schema to the keyword, through references.
+    `schema_path` leads from the root of the schema to the keyword, through references. `meant` is the key that is
+    missing, or that an unknown one probably stands for: the two are one mistake, and reported once, at the unknown.
     """
 
     span: Span
@@ -33,6 +33,7 @@ class Violation(NamedTuple):
     instance_path: Path
     schema_path: Path
     fix: Fix | None = None
+    meant: str = ""
 
     @property
     def details(self) -> tuple[tuple[str, str], ...]:
@@ -49,6 +50,7 @@ class _Finding(NamedTuple):
     name: str = ""
     path: Path = ()
     fix: Fix | None = None
+    meant: str = ""
 
 
 def errors(schema: Schema, front_matter: FrontMatter) -> list[Violation]:
@@ -67,7 +69,11 @@ def errors(schema: Schema, front_matter: FrontMatter) -> list[Violation]:
             raise schema.main.error(leaf.evaluation_path, f"the pattern takes too long on {leaf.instance!r:.60}")
         for violation in _violations(schema, front_matter, data, leaf):
             violations.setdefault((violation.span, violation.message), violation)
-    return sorted(violations.values(), key=lambda violation: (violation.span, violation.message))
+    meant = {(v.instance_path[:-1], v.meant) for v in violations.values() if v.keyword in wording.UNEXPECTED}
+    kept = [
+        v for v in violations.values() if v.keyword in wording.UNEXPECTED or (v.instance_path, v.meant) not in meant
+    ]
+    return sorted(kept, key=lambda violation: (violation.span, violation.message))
 
 
 def pointer(path: Path) -> str:
@@ -85,20 +91,38 @@ def best(error: Failure) -> list[Failure]:
     """The errors of the branch of `anyOf` or `oneOf` that fits best, of branches within it too.
 
     A branch that asks for another kind of value is not meant; nor is one whose constant (`kind: "battle"`) differs,
-    as long as there is one where it does not. Then the fewest errors win. Where two fit alike it is the error itself.
+    as long as there is one where it does not. Then the fewest errors win. Where two fit alike it is the error itself,
+    and where all differ in one constant, that.
     """
     branches = wording.branches(error)
     depth = len(error.instance_path)
     meant = [branch for branch in branches if not any(wording.is_of_other_kind(e, depth) for e in branch)]
     ranked = sorted(meant, key=lambda branch: _distance(branch, depth))
     if not ranked or (len(ranked) > 1 and _distance(ranked[0], depth) == _distance(ranked[1], depth)):
-        return [error]
+        return [_choice(meant, depth) or error]
     return [leaf for inner in ranked[0] for leaf in best(inner)]
 
 
 def _distance(branch: list[Failure], depth: int) -> tuple[int, int]:
     constants = sum(e.kind.name in ("const", "enum") and len(e.instance_path) == depth + 1 for e in branch)
     return constants, len(branch)
+
+
+def _choice(branches: list[list[Failure]], depth: int) -> Failure | None:
+    """The error that a constant is none of those by which the branches can be told apart."""
+    found = [e for branch in branches for e in branch if e.kind.name == "const" and len(e.instance_path) == depth + 1]
+    if not found or len(found) != len(branches) or any(e.instance_path != found[0].instance_path for e in found):
+        return None
+    first = found[0]
+    options = [e.kind.expected_value for e in found]
+    return SimpleNamespace(
+        kind=SimpleNamespace(name="enum", options=options),
+        message=first.message,
+        instance=first.instance,
+        instance_path=first.instance_path,
+        schema_path=first.schema_path,
+        evaluation_path=first.evaluation_path,
+    )
 
 
 def _violations(schema: Schema, front_matter: FrontMatter, data: Any, leaf: Failure) -> Iterator[Violation]:
@@ -112,7 +136,7 @@ def _violations(schema: Schema, front_matter: FrontMatter, data: Any, leaf: Fail
         own = _own_message([node for node, _ in chain], leaf, keyword, finding.name)
         message = _filled(own, data, path) if own else finding.message
         where = finding.path or path
-        yield Violation(finding.span, message, keyword, where, tuple(leaf.evaluation_path), finding.fix)
+        yield Violation(finding.span, message, keyword, where, tuple(leaf.evaluation_path), finding.fix, finding.meant)
 
 
 def _findings(
@@ -121,15 +145,16 @@ def _findings(
     key, value = _locate(front_matter, path)
     kind = leaf.kind.name
     missing = wording.missing(leaf)
-    if kind in UNEXPECTED and isinstance(value, Mapping):
+    if wording.is_closed(leaf) and isinstance(value, Mapping):
         known = schema.keys(leaf.evaluation_path[:-1])
-        yield from (_unexpected(front_matter, value, path, name, known) for name in leaf.kind.unexpected)
+        names = fields(value) if kind == "falseSchema" else leaf.kind.unexpected  # false, and no key named: all are
+        yield from (_unexpected(front_matter, value, path, name, known) for name in names)
     elif missing:
         span = _parent(front_matter, key, value, path)
         present = list(fields(value)) if isinstance(value, Mapping) else []
         known = schema.keys(leaf.evaluation_path[:-1])
         strangers = [name for name in present if name not in known]
-        yield _Finding(span, wording.missing_key(missing, path, strangers), missing)
+        yield _Finding(span, wording.missing_key(missing, path, strangers), missing, meant=missing)
     elif kind == "uniqueItems" and isinstance(value, Sequence):
         yield from (
             _Finding(value.items[i].span, f"{wording.subject((*path, i))} repeats item {first + 1}", path=(*path, i))
@@ -138,7 +163,9 @@ def _findings(
     elif kind == "propertyNames" and isinstance(value, Mapping):
         yield from _names(value, leaf, path)
     else:
-        span = value.span if value and value.span.end > value.span.start else _parent(front_matter, key, value, path)
+        is_about_keys = isinstance(value, Mapping) and (not path or bool(wording.keys_missing(leaf)))
+        is_there = value is not None and value.span.end > value.span.start
+        span = value.span if value and is_there and not is_about_keys else _parent(front_matter, key, value, path)
         yield _Finding(span, wording.message(leaf, holder), fix=_fix(front_matter, leaf, value))
 
 
@@ -167,7 +194,7 @@ def _unexpected(front_matter: FrontMatter, value: Mapping, path: Path, name: str
         if typed.count(name) == 1 and re.fullmatch(r"[\w-]+", near):
             fix = Fix(f"rename it to `{near}`", (Edit(entry.key.span, typed.replace(name, near)),), "unsafe")
     span = entry.key.span if entry else value.span
-    return _Finding(span, wording.unexpected_key(name, path, near, known), name, (*path, name), fix)
+    return _Finding(span, wording.unexpected_key(name, path, near, known), name, (*path, name), fix, near or "")
 
 
 def _repeated(items: list[Any]) -> Iterator[tuple[int, int]]:

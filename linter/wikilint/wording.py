@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 Path = tuple[str | int, ...]
@@ -18,6 +18,9 @@ class Failure(Protocol):
     schema_path: list[str | int]
     evaluation_path: list[str | int]
 
+
+UNEXPECTED = ("additionalProperties", "unevaluatedProperties")
+"""The keywords that close an object to keys it does not name."""
 
 FAILURES = ("BacktrackLimitExceeded", "RegexEngineFailure")
 """The kinds of errors that say nothing of the value: a pattern could not be carried out."""
@@ -52,13 +55,13 @@ FORMATS = {
     "json-pointer": "a JSON pointer",
 }
 
-_COUNTED: dict[str, tuple[str, str, str]] = {
-    "minLength": ("at least", "character", "long"),
-    "maxLength": ("at most", "character", "long"),
-    "minItems": ("at least", "item", ""),
-    "maxItems": ("at most", "item", ""),
-    "minProperties": ("at least", "key", ""),
-    "maxProperties": ("at most", "key", ""),
+_COUNTED = {
+    "minLength": ("at least", "character"),
+    "maxLength": ("at most", "character"),
+    "minItems": ("at least", "item"),
+    "maxItems": ("at most", "item"),
+    "minProperties": ("at least", "key"),
+    "maxProperties": ("at most", "key"),
 }
 
 _COMPARED = {
@@ -73,21 +76,23 @@ _COMPARED = {
 def message(error: Failure, holder: dict[str, Any]) -> str:
     """What is wrong with a value; `holder` is the schema that has the keyword."""
     who = subject(tuple(error.instance_path))
-    value = error.instance
-    if value is None and error.kind.name != "const":
-        return f"{who} is empty, but must be {expectation(error, holder)}"
-    if value == "" and error.kind.name in ("minLength", "pattern", "format"):
-        return f"{who} is empty"
-    if error.kind.name in ("anyOf", "oneOf"):
+    value, name = error.instance, error.kind.name
+    if name in ("anyOf", "oneOf"):
         return _of_branches(error, who)
-    if error.kind.name in ("not", "falseSchema"):
-        return f"{who} is not allowed here" if error.kind.name == "falseSchema" else f"{who} must not be {shown(value)}"
-    if error.kind.name in ("contains", "minContains", "maxContains"):
+    if value == "" and name in ("minLength", "pattern", "format"):
+        return f"{who} is empty"
+    if name == "falseSchema":
+        return f"{who} is not allowed here"
+    if name == "not":
+        return f"{who} must not be {shown(value)}" if is_scalar(value) else f"{who} is what the schema forbids"
+    if name == "contains":
         return f"the items of {who} are not those the schema asks for"
-    if error.kind.name in ("additionalItems", "unevaluatedItems"):
+    if name in ("additionalItems", "unevaluatedItems"):
         return f"{who} has more items than the schema allows"
     wanted = expectation(error, holder)
-    return f"{who} must be {wanted}, but {_actual(error)}" if wanted else f"{who}: {error.message}"
+    if name in _COUNTED:
+        return f"{who} must have {wanted}, but has {len(value)}"
+    return f"{who} must be {wanted}, but is {_actual(error)}" if wanted else f"{who}: {error.message}"
 
 
 def expectation(error: Failure, holder: dict[str, Any]) -> str:
@@ -107,8 +112,8 @@ def expectation(error: Failure, holder: dict[str, Any]) -> str:
             return f"written like {' or '.join(shown(example) for example in examples[:2])}"
         return f"in the form `{kind.pattern}`"
     if kind.name in _COUNTED:
-        how, unit, last = _COUNTED[kind.name]
-        return f"{how} {kind.limit} {unit}{'' if kind.limit == 1 else 's'} {last}".rstrip()
+        how, unit = _COUNTED[kind.name]
+        return f"{how} {kind.limit} {unit}{'' if kind.limit == 1 else 's'}"
     if kind.name in _COMPARED:
         return f"{_COMPARED[kind.name]} {getattr(kind, 'limit', None) or getattr(kind, 'multiple_of', 0)}"
     return ""
@@ -116,29 +121,24 @@ def expectation(error: Failure, holder: dict[str, Any]) -> str:
 
 def _actual(error: Failure) -> str:
     value, name = error.instance, error.kind.name
-    if name == "type":
-        return f"is {kind_of(value)}"
-    if name in ("minLength", "maxLength"):
-        return f"has {len(value)}"
-    if name in _COUNTED:
-        return f"has {len(value)}"
+    if value is None or name == "type":
+        return kind_of(value)
     if name in ("enum", "const") and isinstance(value, str):
         options = error.kind.options if name == "enum" else [error.kind.expected_value]
         near = nearest(value, [option for option in options if isinstance(option, str)])
-        return f"is {shown(value)}" + (f"; did you mean `{near}`?" if near else "")
-    return f"is {shown(value)}"
+        return shown(value) + (f"; did you mean `{near}`?" if near else "")
+    return shown(value)
 
 
 def _of_branches(error: Failure, who: str) -> str:
     """Where several branches fit alike: what each would take."""
     if not branches(error):
         return f"{who} fits more than one of the forms that exclude each other"
+    if keys := keys_missing(error):
+        return f"{who} needs one of the keys {listed(keys)}"
     depth = len(error.instance_path)
     single = [branch[0] for branch in branches(error) if len(branch) == 1]
     if len(single) == len(branches(error)):
-        keys = [key for inner in single if (key := missing(inner))]
-        if len(keys) == len(single):
-            return f"{who} needs one of the keys {listed(keys)}"
         kinds = [inner for inner in single if is_of_other_kind(inner, depth)]
         if len(kinds) == len(single):
             names = {name for inner in single for name in getattr(inner.kind, "types", ())}
@@ -146,8 +146,14 @@ def _of_branches(error: Failure, who: str) -> str:
             return f"{who} must be {wanted}, but is {kind_of(error.instance)}"
         wants = list(dict.fromkeys(expectation(inner, {}) for inner in single if inner not in kinds))
         if all(wants) and all(len(inner.instance_path) == depth for inner in single):
-            return f"{who} must be {' or '.join(wants)}, but is {shown(error.instance)}"
+            return f"{who} must be {' or '.join(wants)}, but is {kind_of(error.instance)}"
     return f"{who} fits none of the {len(branches(error))} forms that the schema allows"
+
+
+def keys_missing(error: Failure) -> list[str]:
+    """The keys of which one is missing, where that is all that the branches ask for."""
+    keys = [missing(branch[0]) for branch in branches(error) if len(branch) == 1]
+    return keys if all(keys) and len(keys) == len(branches(error)) else []
 
 
 def branches(error: Failure) -> list[list[Failure]]:
@@ -170,12 +176,18 @@ def keyword(error: Failure) -> str:
     if error.kind.name == "required":
         known = ("required", "dependentRequired", "dependencies")
         return next((str(step) for step in reversed(error.evaluation_path) if step in known), "required")
-    return str(error.kind.name)
+    return str(error.evaluation_path[-1] if is_closed(error) else error.kind.name)
 
 
 def missing(error: Failure) -> str:
     """The key that is missing, empty for other errors."""
     return str(error.kind.property) if error.kind.name == "required" else ""
+
+
+def is_closed(error: Failure) -> bool:
+    """Whether an error is about keys that the schema does not name."""
+    last = error.evaluation_path[-1] if error.evaluation_path else ""
+    return error.kind.name in UNEXPECTED or (error.kind.name == "falseSchema" and last in UNEXPECTED)
 
 
 def missing_key(name: str, path: Path, strangers: Iterable[str]) -> str:
@@ -227,16 +239,21 @@ def shown(value: Any) -> str:
     return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
 
 
+def is_scalar(value: Any) -> bool:
+    return not isinstance(value, list | dict)
+
+
 def kind_of(value: Any) -> str:
-    """The kind of a value, to follow `is`."""
-    tests: list[tuple[Callable[[Any], bool], str]] = [
-        (lambda v: v is None, "empty"),
-        (lambda v: isinstance(v, bool), "true or false"),
-        (lambda v: isinstance(v, int | float), "a number"),
-        (lambda v: isinstance(v, str), "text"),
-        (lambda v: isinstance(v, list), "a list"),
-    ]
-    return next((word for test, word in tests if test(value)), "a set of keys")
+    """What a value is, to follow `is`: the number `1`."""
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return shown(value)
+    if isinstance(value, int | float):
+        return f"the number {shown(value)}"
+    if isinstance(value, str):
+        return f"the text {shown(value)}" if value else "empty text"
+    return "a list" if isinstance(value, list) else "a set of keys"
 
 
 def listed(values: Iterable[Any], most: int = 8) -> str:

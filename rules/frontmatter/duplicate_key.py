@@ -64,7 +64,7 @@ sides:
 ---
 ```
 
-Measured: 0 findings in the corpus, whose converters set no key twice.
+Measured: none in the corpus, whose 144 front matters set no key twice.
 """
 
 from collections.abc import Iterator

@@ -13,7 +13,7 @@ A missing key is reported at the key above it, or at the opening fence.
 subject: Siege of Acre
 description: The siege of Acre lasted for two years.
 author: 1066
-        ^^^^ `author` must be text, but is a number
+        ^^^^ `author` must be text, but is the number `1066`
 pubDate: 28 July 2023
          ^^^^^^^^^^^^ `pubDate` must be written like `2023-07-28` or `2023-07-28 11:07`, but is `28 July 2023`
 tags:
@@ -60,7 +60,8 @@ wrong there and within, or a text for each keyword (`{"pattern": "…"}`), for e
 and `_` for the rest. `${0}` in it is the value, `${/subject}` a value from the top. `examples` beside a `pattern` are shown
 instead of it.
 
-Measured: 3 of 3 true in front-lines, with wikilint:wiki-article; the other folders are not of its shape.
+Measured: with wikilint:wiki-article none in front-lines, whose pages have its shape, and 93 of 93 true in
+front-lines-infobox, an older state of the same site.
 """
 
 from collections.abc import Iterator

@@ -74,7 +74,7 @@ url: https://example.org/a:b#c
 ---
 ```
 
-Measured: 0 findings in the corpus, which every parser reads.
+Measured: none in the corpus, whose 144 front matters all parse.
 """
 
 from collections.abc import Iterator
