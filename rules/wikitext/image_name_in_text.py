@@ -97,7 +97,7 @@ def _names(document: Document) -> Iterator[_Name]:
         match = _suffix().match(text, hit) if unit else None
         if not unit or not match or document.wikitext.in_file(hit):
             continue
-        start = max(unit.start, done, document.line(document.position(hit)[0]).start)
+        start = max(unit.start, done, text.rfind("\n", unit.start, hit) + 1, text.rfind("\r", unit.start, hit) + 1)
         found = _name(document, Span(start, match.end()), unit)
         if found:
             yield found
@@ -109,8 +109,9 @@ def _name(document: Document, around: Span, unit: Span) -> _Name | None:
     text = document.text
     head = text[max(around.start, around.end - 160) : around.end]
     run = _run().match(head[::-1])
+    head = head[len(head) - run.end() :] if run else head
     emblem = _emblem().search(head)
-    first = emblem or _capital().search(head, len(head) - run.end() if run else 0)
+    first = emblem or _capital().search(head)
     if not first:
         return None
     span, place = Span(around.end - len(head) + first.start(), around.end), _place(document, around.end - 1)

@@ -64,7 +64,7 @@ _FIELDS = (
     *("image_size", "imagesize", "image_caption", "image_flag", "image_map", "image_skyline", "map_type", "mapsize"),
     *("birth_date", "birth_place", "death_date", "death_place", "population_total", "population_as_of", "area_km2"),
     *("subdivision_type", "established_date", "coordinates_display", "pushpin_map", "settlement_type", "native_name"),
-    *("years_active", "alma_mater", "term_start", "term_end", "occupation", "nationality", "notable_works"),
+    *("years_active", "alma_mater", "term_start", "term_end", "notable_works"),
     *(
         r"birth\_date",
         r"image\_size",
@@ -84,7 +84,8 @@ _LEAST = 3
 def infobox_dump(document: Document) -> Iterator[Diagnostic]:
     done = -1
     for hit in sorted({hit for word in _FIELDS for hit in document.find(word)}):
-        unit = document.text_at(hit) if hit > done and document.is_prose(hit) else None
+        is_field = hit > done and _equals().match(document.text, hit) and document.is_prose(hit)
+        unit = document.text_at(hit) if is_field else None
         if not unit or any(t.span.start <= hit < t.span.end for t in document.wikitext.templates[:50]):
             continue
         fields = _fields(document, unit)
@@ -104,6 +105,11 @@ def _fields(document: Document, unit: Span) -> list[Span]:
         holder = next(found for found in document.lists if found.block == parent.parent)
         return [item.text for item in holder.items if _field().match(document.text, *item.text)]
     return [Span(*match.span()) for match in _line().finditer(document.text, *unit)]
+
+
+@cache
+def _equals() -> re.Pattern[str]:
+    return re.compile(r"[\w\\]+[ \t]*=")
 
 
 @cache
