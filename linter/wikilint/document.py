@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from wikilint import outline, prose
+from wikilint.brackets import Attempt, read_attempts
 from wikilint.conflicts import read_conflicts
 from wikilint.core import Span
 from wikilint.decode import Flaw, encoded
@@ -352,6 +353,11 @@ class Document:
             for m in _OBJECTS.finditer(self.text)
             if not self.in_code(m.start())
         )
+
+    @cached_property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """Links and images that were meant and are none."""
+        return read_attempts(self)
 
     @cached_property
     def wikitext(self) -> Wikitext:

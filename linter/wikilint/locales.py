@@ -475,3 +475,26 @@ def image_units() -> frozenset[str]:
 
 def switches() -> frozenset[str]:
     return union("switches")
+
+
+EXTERNAL_LINKS: dict[str, tuple[str, ...]] = {
+    "en": _words("External links | External link | Web links | Weblinks | Links to other sites"),
+    "de": _words("Weblinks | Externe Links | Weblink"),
+    "fr": _words("Liens externes | Lien externe"),
+    "es": _words("Enlaces externos | Enlace externo"),
+    "it": _words("Collegamenti esterni | Collegamento esterno"),
+    "pt": _words("Ligações externas | Ligação externa | Links externos | Link externo"),
+    "nl": _words("Externe links | Externe link | Externe koppelingen"),
+    "pl": _words("Linki zewnętrzne | Link zewnętrzny"),
+    "ru": _words("Ссылки | Внешние ссылки"),
+    "uk": _words("Посилання | Зовнішні посилання"),
+    "ar": _words("وصلات خارجية | روابط خارجية"),
+    "zh": _words("外部链接 | 外部連結 | 外部鏈接 | 外部连结"),
+    "ja": _words("外部リンク"),
+}
+
+
+@cache
+def external_links_titles() -> frozenset[str]:
+    """Headings of lists that lead to other sites."""
+    return frozenset(fold(word) for words in EXTERNAL_LINKS.values() for word in words)
