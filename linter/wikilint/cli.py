@@ -191,5 +191,6 @@ def _output(command: argparse.ArgumentParser) -> None:
 
 def _run(command: argparse.ArgumentParser) -> None:
     _settings(command)
+    command.add_argument("--timing", action="store_true", help="say what each rule and view costs")
     command.add_argument("--no-cache", action="store_true", help="check every file anew")
     command.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: one a processor)")

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from wikilint.core import Diagnostic, Rule, RunError, Span
 from wikilint.document import Document
 from wikilint.literals import literals
 from wikilint.suppress import suppressed
+
+if TYPE_CHECKING:
+    from wikilint.timing import Clock
+
+_UNTIMED = nullcontext()
 
 FAILED = "WL005"
 """The code of a rule that raised: it can be neither ignored nor baselined, and the run is not complete."""
@@ -42,18 +49,25 @@ def check(
     *,
     gate: bool = True,
     problems: list[str] | None = None,
+    clock: Clock | None = None,
 ) -> list[Diagnostic]:
     """The findings of `rules` in a document, by position and code.
 
     A rule runs only where one of the literals it needs stands. With `gate` off all of them run and look everywhere,
     and find the same. A rule that raises is a finding of its own (WL005); the others go on. A RunError, such as a
-    schema that a page names and that is broken, is put in `problems`, or raised where there is no such list.
+    schema that a page names and that is broken, is put in `problems`, or raised where there is no such list. `clock`
+    gets the cost of each rule and view.
     """
     ruleset = rules if isinstance(rules, Ruleset) else Ruleset(rules)
     found: list[Diagnostic] = []
+    if clock:
+        with clock.running("(literals)"):
+            document.scan(ruleset.literals)
+        clock.views(document)
     for rule in ruleset.called(document) if gate or document.undecodable else ruleset.rules:
         try:
-            found.extend(rule.run(document))
+            with clock.running(f"{rule.code} {rule.name}") if clock else _UNTIMED:
+                found.extend(rule.run(document))
         except RunError as error:
             if problems is None:
                 raise

@@ -33,6 +33,7 @@ def sum_up(files: int, results: Iterable[tuple[int, Linted]]) -> tuple[list[tupl
     problems: list[tuple[int, str]] = []
     findings: Counter[tuple[str, str, str]] = Counter()
     files_by_code: Counter[str] = Counter()
+    seconds: Counter[str] = Counter()
     clean = held = stale = 0
     with Progress(files) as progress:
         for number, linted in results:
@@ -42,11 +43,12 @@ def sum_up(files: int, results: Iterable[tuple[int, Linted]]) -> tuple[list[tupl
             clean += not linted.counts and not linted.problem
             held += linted.held
             stale += linted.stale
+            seconds.update(linted.seconds)
             if linted.problem:
                 problems.append((number, linted.problem))
             progress.step()
     lost = list(dict.fromkeys(line for _, problem in sorted(problems) for line in problem.splitlines()))
-    return pieces, Sums(files - len(problems), clean, findings, files_by_code, lost, held, stale)
+    return pieces, Sums(files - len(problems), clean, findings, files_by_code, lost, held, stale, seconds)
 
 
 def _results(targets: list[Target], job: Job, jobs: int, memory: Memory | None) -> Iterator[tuple[int, Linted]]:

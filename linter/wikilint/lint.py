@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wikilint.core import Diagnostic
 from wikilint.decode import decode
@@ -13,6 +13,9 @@ from wikilint.discover import Target
 from wikilint.document import Document
 from wikilint.engine import FAILED, Ruleset, check
 from wikilint.report import FileReport, Format, View
+
+if TYPE_CHECKING:
+    from wikilint.timing import Clock
 
 Key = tuple[str, str, str]
 
@@ -29,13 +32,15 @@ class Job(NamedTuple):
     sources: dict[str, bytes]
     lines: dict[str, list[tuple[int, int]]]
     remember: bool = False
+    timing: bool = False
 
 
 class Linted(NamedTuple):
     """What comes back of a file: a piece for each format, the sums, and why it could not be checked, if so.
 
     `held` findings are accepted by the baseline; `stale` of its entries hold back nothing any more. `content` is the
-    hash of the bytes, where a job remembers and the bytes alone decide the result.
+    hash of the bytes, where a job remembers and the bytes alone decide the result. `seconds`: the cost of each rule
+    and view, where a job asks for it.
     """
 
     pieces: tuple[str, ...]
@@ -44,6 +49,7 @@ class Linted(NamedTuple):
     held: int = 0
     stale: int = 0
     content: str = ""
+    seconds: dict[str, float] = {}  # noqa: RUF012 - never changed
 
     @classmethod
     def failed(cls, job: Job, problem: str) -> Linted:
@@ -61,9 +67,20 @@ def lint(target: Target, job: Job) -> Linted:
     except OSError as error:
         return Linted.failed(job, f"{path}: {(error.strerror or str(error)).lower()}")
     problems: list[str] = []
-    counting = reported(target, job, document, ruleset, check(document, ruleset, problems=problems))
-    linted = draw(target, job, document, ruleset, *counting, problems=problems)
+    clock = _clock(job)
+    found = check(document, ruleset, problems=problems, clock=clock)
+    linted = draw(target, job, document, ruleset, *reported(target, job, document, ruleset, found), problems=problems)
+    if clock:
+        linted = linted._replace(seconds=dict(clock.seconds))
     return linted._replace(content=_digest(raw)) if job.remember and raw is not None else linted
+
+
+def _clock(job: Job) -> Clock | None:
+    if not job.timing:
+        return None
+    from wikilint.timing import Clock
+
+    return Clock()
 
 
 def content(target: Target) -> bytes | None:

@@ -43,13 +43,21 @@ def run(options: argparse.Namespace) -> int:
     load_baselines(options, plans)
     outputs = outputs_of(options)
     view = view_of(options, plans, outputs)
-    memory = None if options.no_cache or lines else remember(plans, [output.name for output in outputs], view)
-    job = Job(tuple(output.format for output in outputs), view, sources, lines, memory is not None)
+    memory = (
+        None
+        if options.no_cache or options.timing or lines
+        else remember(plans, [output.name for output in outputs], view)
+    )
+    job = Job(tuple(output.format for output in outputs), view, sources, lines, memory is not None, options.timing)
     pieces, sums = lint_all(found.targets, job, jobs_of(options), memory)
     write(outputs, pieces, sums)
     complain(sums.problems)
     if not options.quiet and any(output.name in ("full", "concise", "grouped") for output in outputs):
         close(options, sums, plans, view)
+    if options.timing:
+        from wikilint.timing import table
+
+        sys.stderr.write(table(sums.seconds))
     if options.verbose:
         sys.stderr.write("".join(f"left out: {shown(path)}: {reason}\n" for path, reason in found.left_out))
     if memory and memory.warning:

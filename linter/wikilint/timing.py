@@ -1,0 +1,43 @@
+"""What each rule and each view of a document costs, in CPU seconds."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from wikilint.document import Document
+
+
+class Clock:
+    """Adds up the CPU time of what runs under a name."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+
+    @contextmanager
+    def running(self, name: str) -> Iterator[None]:
+        start = time.process_time()
+        try:
+            yield
+        finally:
+            self.seconds[name] += time.process_time() - start
+
+    def views(self, document: Document) -> None:
+        """Compute every view of a document now, so that none is charged to the rule that happens to ask first."""
+        if document.undecodable:
+            return
+        for name, member in vars(Document).items():
+            if isinstance(member, cached_property) and not name.startswith("_"):
+                with self.running(f"({name})"):
+                    getattr(document, name)
+
+
+def table(seconds: Counter[str]) -> str:
+    """The costs, highest first, with their share of the whole."""
+    whole = seconds.total() or 1.0
+    rows = [f"{'ms':>9} {'share':>6}"]
+    rows += [f"{s * 1000:9.1f} {s / whole:6.1%}  {name}" for name, s in seconds.most_common()]
+    return "\n".join([*rows, f"{whole * 1000:9.1f} {'':6}  in all"]) + "\n"
