@@ -61,7 +61,9 @@ def impossible_date(document: Document) -> Iterator[Diagnostic]:
         for at in document.find(ending):
             match = _iso().match(document.prose, at - 4) if at >= 4 else None
             if match and not document.prose[at - 5 : at - 4].strip(" \t\n\r\"'(|[*_>"):
-                yield Diagnostic(Span(*match.span()), f"{_name(document, int(match[2]))} {match[1]} has no day {match[3]}")
+                yield Diagnostic(
+                    Span(*match.span()), f"{_name(document, int(match[2]))} {match[1]} has no day {match[3]}"
+                )
 
 
 def _impossible(document: Document, mention: Mention) -> Iterator[Diagnostic]:

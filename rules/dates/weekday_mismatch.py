@@ -76,4 +76,3 @@ def _is_wrong(pair: Pair) -> bool:
         return True
     year, month, day = days.parts(pair.day)
     return all(days.weekday(days.number(y, month, day)) != pair.weekday for y in (year - 1, year + 1))
-

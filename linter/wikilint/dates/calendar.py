@@ -28,7 +28,9 @@ def read_dates(text: str, code: str = "en") -> list[Mention]:
     """The mentions in a text of its own, in the language of a tag such as `de` or `pt-BR`; offsets are the text's."""
     spoken = language(supported(code))
     hits = [
-        (at, at + length, month, -1) for name, (length, month) in spoken.months.items() for at in occurrences(text, name)
+        (at, at + length, month, -1)
+        for name, (length, month) in spoken.months.items()
+        for at in occurrences(text, name)
     ]
     return read(text, sorted(hits), spoken)
 

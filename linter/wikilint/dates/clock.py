@@ -23,10 +23,9 @@ _PREPOSITIONS = frozenset({"on ", "of "})
 _ENDS = ".!?。！？"
 _TIME = re.compile(r"\d{1,2}[:.]\d\d\Z")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen col maj lt capt sgt brig st no vs approx ca c p pp jr sr jan feb mar apr jun jul aug sept sep oct nov"
-    " dec u.s u.n".split()
+    ["mr", "mrs", "ms", "dr", "gen", "col", "maj", "lt", "capt", "sgt", "brig", "st", "no", "vs", "approx", "ca", "c", "p", "pp", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "u.s", "u.n"]
 )
-_OPENERS = frozenset("on in by at during late early".split())
+_OPENERS = frozenset(["on", "in", "by", "at", "during", "late", "early"])
 """Words with which a sentence begins behind a label and its colon."""
 
 _NOUN_FOLLOWS = re.compile(r" (?!(?:was|is|saw|marked|and|to|the|a|an)\b)[a-z]")
@@ -124,6 +123,8 @@ def _behind_label(text: str, unit: int, start: int) -> int:
 def is_item_date(text: str, unit: int, mention: Mention) -> bool:
     """Whether a list item opens with its date: `21 June – the base falls`."""
     before = text[unit : mention.start]
-    return mention.start - unit < REACH and not any(e + " " in before for e in ".!?") and bool(
-        _ITEM_ENDS.match(text, mention.end)
+    return (
+        mention.start - unit < REACH
+        and not any(e + " " in before for e in ".!?")
+        and bool(_ITEM_ENDS.match(text, mention.end))
     )

@@ -97,6 +97,10 @@ class Surroundings:
             if other.day or self._is_month(other)
         )
 
+    def days_in(self, block: int, start: int, end: int) -> int:
+        """How many days are named in a stretch of a block."""
+        return sum(1 for m in self._mentions.get(block, ()) if m.day and start <= m.start < end)
+
     def _is_month(self, other: Mention) -> bool:
         if other.month not in _AMBIGUOUS or other.year or not self.timeline.spoken.words.month_first:
             return True

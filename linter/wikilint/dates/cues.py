@@ -28,12 +28,7 @@ _CLAUSE_WORDS = (
     "|in retaliation for|as a response to|turned out|last (?:year|month|week)|the previous|the following (?:month|year)"
     "|next (?:month|year)|first time|not until|still|meanwhile"
 )
-_PLAIN_AFTER = (
-    "and or but in at on by near the a an to from that when where as with after before against between during for of over"
-    " around was were is saw had has several some many following while it he she they there its his their two three four"
-    " five six both more about under outside inside using due despite until so which who because if this these all another"
-    " one no"
-).split()
+_PLAIN_AFTER = ["and", "or", "but", "in", "at", "on", "by", "near", "the", "a", "an", "to", "from", "that", "when", "where", "as", "with", "after", "before", "against", "between", "during", "for", "of", "over", "around", "was", "were", "is", "saw", "had", "has", "several", "some", "many", "following", "while", "it", "he", "she", "they", "there", "its", "his", "their", "two", "three", "four", "five", "six", "both", "more", "about", "under", "outside", "inside", "using", "due", "despite", "until", "so", "which", "who", "because", "if", "this", "these", "all", "another", "one", "no"]
 
 
 class Cues(NamedTuple):
@@ -64,17 +59,22 @@ def _expressions() -> _Expressions:
     weekday = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?+(?:the\s+)?+"
     return _Expressions(
         re.compile(rf"\b({_NEAR_WORDS})\s+{time}{weekday}\Z", re.I),
-        re.compile(r"\b(?:by|through)\s+(?:(?:the|at|around|about|early|late|end of|morning of|evening of|night of)\s+)*+\Z", re.I),
+        re.compile(
+            r"\b(?:by|through)\s+(?:(?:the|at|around|about|early|late|end of|morning of|evening of|night of)\s+)*+\Z",
+            re.I,
+        ),
         re.compile(r"\b(?:since|until|till|before|after|between|as of|prior)\b", re.I),
         re.compile(r"\b(?:morning|night|evening|afternoon|hours|dawn|day|end)\s+of\s+(?:the\s+)?\Z"),
         re.compile(rf"\b(?:{_CLAUSE_WORDS})\b", re.I),
-        re.compile(r"[^.;]{0,90}?\b(?:had (?:been|already|previously|earlier|\w+ed|\w+en)|has been|would|will|was to|were to)\b"),
+        re.compile(
+            r"[^.;]{0,90}?\b(?:had (?:been|already|previously|earlier|\w+ed|\w+en)|has been|would|will|was to|were to)\b"
+        ),
         re.compile(r"(?:\b(?:the|its|their|his|her|our|a|an|this|that)|\w['’]s)\s+\Z", re.I),
         re.compile(rf"(?:'s)?\s+(?!(?:{'|'.join(_PLAIN_AFTER)})\b)[a-z][\w-]+"),
     )
 
 
-_CLOCK_MAY_FOLLOW = frozenset("of from late early mid starting beginning for following".split())
+_CLOCK_MAY_FOLLOW = frozenset(["of", "from", "late", "early", "mid", "starting", "beginning", "for", "following"])
 _REACH = 400
 
 
@@ -91,7 +91,10 @@ def cues(before: str, after: str, *, clock: bool, quoted: bool) -> Cues:
         quoted
         or before.rfind("(") > before.rfind(")")
         or before.rfind("![") > before.rfind("]")
-        or (clause is not None and (clause[0].lower() != "meanwhile" or known.clause.search(before, clause.end()) is not None))
+        or (
+            clause is not None
+            and (clause[0].lower() != "meanwhile" or known.clause.search(before, clause.end()) is not None)
+        )
         or _is_near(known, before, tail, clock)
         or (known.determiner.search(before[-20:]) is not None and known.noun.match(after) is not None)
     )

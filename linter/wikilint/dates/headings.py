@@ -117,9 +117,14 @@ class _Reader:
             return "paren"
         if chosen[0].start == 0 and self.word(chosen[0].end) in {":", *_DASHES}:
             return "lead"
-        if all(not token.text[0].isalnum() for token in self.tokens[chosen[-1].end :]):
-            return "trail"
-        return "embed"
+        trails = all(not token.text[0].isalnum() for token in self.tokens[chosen[-1].end :])
+        return "trail" if trails and not self.is_parted(chosen) else "embed"
+
+    def is_parted(self, chosen: list[_Found]) -> bool:
+        """Whether other words stand between the dates: "July Crisis of 1914" is named after its month."""
+        between = (t.text for t in self.tokens[chosen[0].end : chosen[-1].start] if t.text[0].isalpha())
+        inside = {token.text for found in chosen for token in self.tokens[found.start : found.end]}
+        return any(word not in self.spoken.words.filler and word not in inside for word in between)
 
     def is_bracketed(self, found: _Found) -> bool:
         before = [token.text for token in self.tokens[: found.start] if token.text in "()"]
@@ -163,7 +168,9 @@ class _Reader:
     def joiner(self, at: int) -> int:
         """The token behind a dash or a word such as `to` at `at`; `at` itself where neither stands there."""
         word, words = self.word(at), self.spoken.words
-        joins = word in _DASHES or word in words.through.split("|") or word in words.also.split("|") or word in words.until
+        joins = (
+            word in _DASHES or word in words.through.split("|") or word in words.also.split("|") or word in words.until
+        )
         return at + 1 if joins and word else at
 
     def days_of_a_month(self, at: int) -> _Found | None:
@@ -252,6 +259,8 @@ class _Reader:
     def year_behind(self, at: int) -> tuple[int, int]:
         """The year at a token, also behind a comma or `de`, and the token behind it."""
         words: Words = self.spoken.words
-        behind = at + 1 if self.word(at) in _SKIPPED or (words.of_year and self.word(at) in words.of_year.split("|")) else at
+        behind = (
+            at + 1 if self.word(at) in _SKIPPED or (words.of_year and self.word(at) in words.of_year.split("|")) else at
+        )
         year = self.year(behind)
         return (year, behind + 1) if year else (0, at)

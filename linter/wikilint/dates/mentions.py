@@ -218,7 +218,7 @@ def _ranges(joiner: str) -> bool:
     return word in DASHES or word not in _LISTING
 
 
-_LISTING = frozenset("and or & und oder sowie et ou y o e en i oraz lub и или і й та або و أو ou of /".split())
+_LISTING = frozenset(["and", "or", "&", "und", "oder", "sowie", "et", "ou", "y", "o", "e", "en", "i", "oraz", "lub", "и", "или", "і", "й", "та", "або", "و", "أو", "ou", "of", "/"])
 
 
 def _month_first(text: str, end: int, at: int, month: int, block: int, shapes: _Shapes) -> Mention:
@@ -229,7 +229,11 @@ def _month_first(text: str, end: int, at: int, month: int, block: int, shapes: _
     day, year_of, stop = int(match[1]), _year(match[2]), match.end()
     if match[2] and not year_of:
         stop = text.index(match[1], end) + len(match[1])
-    if not year_of and text[at - 3 : at].lower() == "in " and text[stop : stop + 1] not in ("", ",", ".", ";", ")", "\n"):
+    if (
+        not year_of
+        and text[at - 3 : at].lower() == "in "
+        and text[stop : stop + 1] not in ("", ",", ".", ";", ")", "\n")
+    ):
         return Mention(at, end, 0, month, 0, at, block)
     if not match[2] and (more := shapes.day_after.match(text, stop)):
         year_of = _year(more[3])
@@ -247,7 +251,11 @@ def _joined(text: str, first: Mention, second: Mention, spoken: Language, shapes
         words = spoken.words
         joiner = text[first.end : second.start].strip(" \u00a0,").removesuffix(" the").lower()
         opening = text[max(0, first.start - 16) : first.start].lower().removesuffix("the ").rstrip()
-        if joiner not in words.and_.split("|") or not words.between or not opening.endswith(tuple(words.between.split("|"))):
+        if (
+            joiner not in words.and_.split("|")
+            or not words.between
+            or not opening.endswith(tuple(words.between.split("|")))
+        ):
             return None
     last = second.last or Day(second.year, second.month, second.day)
     return first._replace(end=second.end, last=last, ranging=True)

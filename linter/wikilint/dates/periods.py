@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from wikilint.core import Span
 from wikilint.dates import days
-from wikilint.dates.mentions import Day, Mention
 from wikilint.dates.headings import Expression, Point, Strength
+from wikilint.dates.mentions import Day, Mention
 
 Source = Literal["own", "ancestor", "article", "text"]
 _YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?!\d)")
@@ -88,7 +88,9 @@ class Years(NamedTuple):
     source: Source
 
 
-def settle(expression: Expression, ancestors: Iterable[Expression], article: set[int], text: Counter[int]) -> Years | None:
+def settle(
+    expression: Expression, ancestors: Iterable[Expression], article: set[int], text: Counter[int]
+) -> Years | None:
     """The years of an expression: its own, else those of the nearest dated ancestor, the article, the text below."""
     first, last = expression.first, expression.last
     a, b = first.year, last.year if last else 0

@@ -219,7 +219,9 @@ class Timeline:
     ) -> Period | None:
         if expression.strength == "until":
             return None
-        years = settle(expression, [e for e in above if e.strength != "until"], self.article_years, self._years_below(section))
+        years = settle(
+            expression, [e for e in above if e.strength != "until"], self.article_years, self._years_below(section)
+        )
         if years is None:
             return None
         first, last = bounds(expression, years)
@@ -227,6 +229,19 @@ class Timeline:
             return None
         span = (days.parts(first)[0], days.parts(last)[0])
         return Period(first, last, span, expression.strength, years.source, expression.month_only, up, heading, title)
+
+    @cached_property
+    def nested_periods(self) -> list[tuple[Period, Period]]:
+        """For each heading that names a month, and is below a dated one, its period and that of the one above it."""
+        months = {m.start for m in self.document.dates if self.kind(m.block) == "heading"}
+        numbers = sorted({section.number for start in months if (section := self.document.heading_at(start))})
+        found = []
+        for number in numbers:
+            inner = self.period_of(number)
+            outer = self.period_of(self.document.sections[number].parent)
+            if inner and outer and not inner.up and "embed" not in (inner.strength, outer.strength):
+                found.append((inner, outer))
+        return found
 
     def _ancestry(self, section: int) -> list[int]:
         chain = []
@@ -268,8 +283,10 @@ class Timeline:
             return self.stated_years
         matter = self.document.front_matter
         description = getattr(matter.get("description"), "value", "") if matter else ""
-        first = sorted(years_in(str(description)), key=str(description).index)[:1]
-        return set(first or [m.year for chapter in self.chapters for m in chapter.mentions if m.year][:1])
+        told = years_in(str(description))
+        if told:
+            return {min(told, key=lambda year: str(description).index(str(year)))}
+        return set([m.year for chapter in self.chapters for m in chapter.mentions if m.year][:1])
 
     def period_at(self, mention: Mention) -> Period | None:
         """The period that governs a mention wherever it stands, in a table too."""
@@ -326,7 +343,9 @@ class Timeline:
             for chapter in chapters
             for mention, place in zip(chapter.mentions, chapter.places, strict=True)
         ]
-        anchors = [Told(m, CLOCK, days.number(m.year, m.month, 15)) for c in chapters for m in c.months if self._is_anchor(m)]
+        anchors = [
+            Told(m, CLOCK, days.number(m.year, m.month, 15)) for c in chapters for m in c.months if self._is_anchor(m)
+        ]
         resolved = iter(resolve(told, anchors, period, self._clock, self.article_year))
         found = {id(chapter): [next(resolved) for _ in chapter.mentions] for chapter in chapters}
         clocks = [d for c in chapters for d, place in zip(found[id(c)], c.places, strict=True) if d and place]
@@ -335,8 +354,8 @@ class Timeline:
 
     @cached_property
     def article_year(self) -> int:
-        """The year with which an article begins, 0 if unknown."""
-        return min(self.article_years, default=0)
+        """The year with which an article begins; some leap year where none is named, as order needs no true one."""
+        return min(self.article_years, default=2004)
 
     @cached_property
     def _by_section(self) -> dict[int, list[Chapter]]:

@@ -62,13 +62,20 @@ def pairs(document: Document) -> list[Pair]:
     for name, weekday in document.spoken.weekdays:
         for at in document.find(name):
             end = at + len(name)
-            if text[at : at + 1] != name[0] or (_is_letter(text, at - 1) or _is_letter(text, end)) and not document.spoken.numeric:
+            if (
+                text[at : at + 1] != name[0]
+                or ((_is_letter(text, at - 1) or _is_letter(text, end))
+                and not document.spoken.numeric)
+            ):
                 continue
             index = bisect_left(starts, at)
             behind = dates[index] if index < len(dates) and starts[index] - end <= _BETWEEN else None
             if behind and behind.start >= end and _shapes().before.fullmatch(text, end, behind.start):
                 night = "night" in text[end : behind.start]
-                closed = text[behind.end : behind.end + 1] in (")", "）") and text[end : behind.start].strip() in ("(", "（")
+                closed = text[behind.end : behind.end + 1] in (")", "）") and text[end : behind.start].strip() in (
+                    "(",
+                    "（",
+                )
                 found.setdefault(behind.start, _pair(document, behind, weekday, Span(at, behind.end + closed), night))
                 continue
             ahead = dates[index - 1] if index and at - dates[index - 1].end <= _BETWEEN else None
