@@ -346,7 +346,7 @@ def kind_of(text: str, start: int, at: int) -> Kind:
     if _implausible().match(text, at) or not _target().match(text, at):
         return "other"
     before = text[start - 1 : start]
-    is_index = before.isalnum() and _word().match(text, at)
+    is_index = (before.isalnum() or before == "]") and _word().match(text, at)
     return "other" if before in ("!", "^") or is_index else "link"
 
 

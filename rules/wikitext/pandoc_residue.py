@@ -148,8 +148,14 @@ def _anchors(document: Document) -> list[tuple[Span, Edit | None]]:
 
 
 def _raw(document: Document) -> list[tuple[Span, Edit | None]]:
-    hits = [(hit, word) for word in _RAW for hit in document.find(word)]
-    return [(Span(hit, hit + len(word)), None) for hit, word in hits if document.text[hit - 1 : hit] == "`"]
+    """Behind a code span, or as the language of a fence."""
+    hits = [(hit, word) for word in _RAW for hit in document.find(word) if document.text[hit - 1 : hit] == "`"]
+    return [(Span(hit, hit + len(word)), None) for hit, word in hits if _is_attribute(document, hit, word)]
+
+
+def _is_attribute(document: Document, hit: int, word: str) -> bool:
+    block = document.block_at(hit)
+    return not document.in_code(hit) or (block is not None and block.kind == "code" and block.info == word)
 
 
 def _divisions(document: Document) -> list[tuple[Span, Edit | None]]:
