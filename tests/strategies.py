@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from hypothesis import strategies as st
-from tests.markdown_strategies import BLOCKS
+from markdown_strategies import BLOCKS
 
 from wikilint.catalogue import catalogue
 from wikilint.document import Document

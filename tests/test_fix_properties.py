@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from tests.fix_properties import hold
-from tests.strategies import documents
+from fix_properties import hold
+from strategies import documents
 
 from wikilint import Document
 from wikilint.catalogue import catalogue
