@@ -33,7 +33,7 @@ def sum_up(files: int, results: Iterable[tuple[int, Linted]]) -> tuple[list[tupl
     problems: list[tuple[int, str]] = []
     findings: Counter[tuple[str, str, str]] = Counter()
     files_by_code: Counter[str] = Counter()
-    seconds: Counter[str] = Counter()
+    seconds: dict[str, float] = {}
     clean = held = stale = 0
     with Progress(files) as progress:
         for number, linted in results:
@@ -43,7 +43,8 @@ def sum_up(files: int, results: Iterable[tuple[int, Linted]]) -> tuple[list[tupl
             clean += not linted.counts and not linted.problem
             held += linted.held
             stale += linted.stale
-            seconds.update(linted.seconds)
+            for name, spent in linted.seconds.items():
+                seconds[name] = seconds.get(name, 0.0) + spent
             if linted.problem:
                 problems.append((number, linted.problem))
             progress.step()

@@ -69,7 +69,7 @@ def _read(path: str, stamp: tuple[Any, ...]) -> list[Any] | None:
             known, rows = marshal.loads(file.read())  # noqa: S302 - in the user's own cache, written below
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return rows if known == stamp else None  # type: ignore[no-any-return]
+    return rows if known == stamp else None
 
 
 def _write(path: str, stamp: tuple[Any, ...], rows: list[Any]) -> None:

@@ -47,7 +47,7 @@ class Sums(NamedTuple):
     problems: list[str]
     held: int = 0
     stale: int = 0
-    seconds: Counter[str] = Counter()  # noqa: RUF012 - never changed
+    seconds: dict[str, float] = {}  # noqa: RUF012 - never changed
 
 
 class Format(NamedTuple):
