@@ -44,20 +44,15 @@ MOST = 4
 """More runs than this in one text are columns set with blanks."""
 
 
-@rule("TX009", severity="info", needs=("  ",), enabled=False)
+@rule("TX009", severity="info", enabled=False)
 def whitespace_residue(document: Document) -> Iterator[Diagnostic]:
-    by_text: dict[Span, list[Span]] = {}
-    end = document.body
-    for hit in document.find("  "):
-        if hit < end:
+    view = document.prose
+    for text in document.texts:
+        if view.find("  ", *text) < 0:
             continue
-        run = _run().match(document.prose, hit)
-        end = run.end() if run else hit + 2
-        text = document.text_at(hit) if run else None
-        if text and run and _is_sentence(document, text, run):
-            by_text.setdefault(text, []).append(Span(*run.span()))
-    for runs in by_text.values():
-        if len(runs) <= MOST:
+        found = (Span(*run.span()) for run in _run().finditer(view, *text))
+        runs = [run for run in found if _is_sentence(document, text, run)]
+        if 0 < len(runs) <= MOST:
             yield _finding(runs)
 
 
@@ -67,18 +62,18 @@ def _run() -> re.Pattern[str]:
     return re.compile(r" {2,}(?=[\w(\"“*_])")
 
 
-def _is_sentence(document: Document, text: Span, run: re.Match[str]) -> bool:
+def _is_sentence(document: Document, text: Span, run: Span) -> bool:
     """Whether the blanks stand behind a word of a paragraph or heading: quotations often are code."""
-    before = document.prose[max(text.start, run.start() - 1) : run.start()]
+    before = document.prose[max(text.start, run.start - 1) : run.start]
     columns = "     " in document.text[slice(*text)]
     if columns or not before or not (before.isalnum() or before in ",)’*_"):
         return False
-    block = document.block_at(run.start())
+    block = document.block_at(run.start)
     if not block or block.kind not in ("paragraph", "heading"):
         return False
     if block.parent >= 0 and document.blocks[block.parent].kind == "quote":
         return False
-    return not in_any([hole.span for hole in document.holes], run.start())
+    return not in_any([hole.span for hole in document.holes], run.start)
 
 
 def _finding(runs: list[Span]) -> Diagnostic:
