@@ -262,6 +262,11 @@ def preload(paths: Iterable[str], root: str | None = None) -> None:
         load(path, root)
 
 
+def files_read() -> set[str]:
+    """The files of every schema loaded so far: what decides a result besides the document."""
+    return {source.path for schema in _loaded.values() for source in (schema.main, *schema.resources.values())}
+
+
 def of_document(document: Document) -> Iterator[Schema]:
     """The schemas a document is held to: those of the configuration, then the one that its front matter names.
 
