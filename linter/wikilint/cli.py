@@ -20,6 +20,8 @@ COMMANDS = {
     "fix": "apply safe fixes and report what remains",
     "rule": "explain a rule, or list them",
     "config": "show, check or describe the configuration",
+    "init": "look at the pages and write a configuration that fits",
+    "schema": "check a schema, propose one, or tell which apply to a page",
     "completions": "write the completion script of a shell",
     "version": "print the version",
     "baseline": "accept today's findings, so that only new ones fail",
@@ -100,6 +102,12 @@ def parser() -> argparse.ArgumentParser:
     _rules(baseline)
     _baseline(baseline)
     _run(baseline)
+    init = commands.add_parser("init", help=COMMANDS["init"], description=COMMANDS["init"].capitalize())
+    init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where the pages are (default: .)")
+    schema = commands.add_parser("schema", help=COMMANDS["schema"], description=COMMANDS["schema"].capitalize())
+    schema.add_argument("action", choices=("check", "infer", "for"))
+    schema.add_argument("paths", nargs="*", metavar="PATH", help="schemas to check, or pages")
+    _settings(schema)
     completions = commands.add_parser("completions", help=COMMANDS["completions"])
     completions.add_argument("shell", choices=("bash", "zsh", "tcsh"))
     commands.add_parser("version", help=COMMANDS["version"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wikilint.config import Config, ConfigError, Setting, find, from_command_line, load, merged, repository
@@ -81,6 +81,14 @@ class Plan:
             return self._context
         relative = self.relative(path)
         return self._context._replace(schemas=tuple(s for s, globs in self._schemas if _any(globs, relative)))
+
+    def schemas_for(self, path: str) -> Iterator[tuple[str, str]]:
+        """The schemas that the configuration names for a file, each with the globs and the line that say so."""
+        relative = self.relative(path)
+        for entry in self.config.get("front-matter").get("schemas", ()):
+            schema, globs = _schema(entry)
+            if _any(globs, relative):
+                yield schema, f"files = {list(globs)}, {entry['origin']}"
 
     @property
     def schemas(self) -> tuple[str, ...]:
