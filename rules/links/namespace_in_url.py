@@ -50,7 +50,7 @@ def _found(text: str, place: Span) -> Diagnostic | None:
     start = destination.rfind("/") + 1
     name = destination[start:]
     colon, encoded = name.find(":"), name.lower().find("%3a")
-    at, width = (colon, 1) if 0 <= colon and (encoded < 0 or colon < encoded) else (encoded, 3)
+    at, width = (colon, 1) if colon >= 0 and (encoded < 0 or colon < encoded) else (encoded, 3)
     if at <= 0 or "." not in name[at:]:
         return None
     namespace = unquote(name[:at])
