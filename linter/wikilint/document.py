@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wikilint import outline, prose
 from wikilint.brackets import Attempt, read_attempts
 from wikilint.conflicts import read_conflicts
+from wikilint.converters import Recognition, configured, recognise
 from wikilint.core import Span
 from wikilint.decode import Flaw, encoded
 from wikilint.directives import WORD, Directive, read_directives
@@ -358,6 +359,16 @@ class Document:
     def attempts(self) -> tuple[Attempt, ...]:
         """Links and images that were meant and are none."""
         return read_attempts(self)
+
+    @cached_property
+    def recognised(self) -> tuple[Recognition, ...]:
+        """The converters whose habits the document shows, the surest first, with the signs that told."""
+        return recognise(self)
+
+    @cached_property
+    def converters(self) -> tuple[str, ...]:
+        """The converters whose rules run on the document: those configured, and those recognised if it says "auto"."""
+        return configured(self.context.converters, self.recognised)
 
     @cached_property
     def wikitext(self) -> Wikitext:
