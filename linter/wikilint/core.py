@@ -83,6 +83,7 @@ class Rule(NamedTuple):
     `options`: the values bound to the check's keyword-only arguments.
     `undecodable`: runs on documents that cannot be decoded, where no other rule does.
     `is_uniform`: all findings have the rule's severity, whatever the check says.
+    `converters`: runs only on documents of one of them, recognised or configured; empty: on all.
     """
 
     code: str
@@ -95,6 +96,7 @@ class Rule(NamedTuple):
     options: tuple[tuple[str, Any], ...] = ()
     undecodable: bool = False
     is_uniform: bool = False
+    converters: tuple[str, ...] = ()
 
     def run(self, document: Document) -> Iterator[Diagnostic]:
         """The findings of this rule alone, stamped with its code and severity."""
@@ -112,12 +114,18 @@ class Rule(NamedTuple):
 
 
 def rule(
-    code: str, *, severity: Severity, needs: tuple[str, ...] = (), enabled: bool = True, undecodable: bool = False
+    code: str,
+    *,
+    severity: Severity,
+    needs: tuple[str, ...] = (),
+    enabled: bool = True,
+    undecodable: bool = False,
+    converters: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check: its name is the function's, its page the docstring of the file it stands in."""
 
     def make(check: Check) -> Rule:
         name, source = check.__name__.replace("_", "-"), check.__code__.co_filename
-        return Rule(code, name, check, severity, needs, enabled, source, undecodable=undecodable)
+        return Rule(code, name, check, severity, needs, enabled, source, undecodable=undecodable, converters=converters)
 
     return make
