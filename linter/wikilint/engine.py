@@ -40,7 +40,7 @@ class Ruleset:
         numbers = set(self.always)
         for word in document.scan(self.literals):
             numbers.update(self.called_by[word])
-        return [self.rules[i] for i in sorted(numbers)]
+        return [self.rules[i] for i in sorted(numbers) if _fits(self.rules[i], document)]
 
 
 def check(
@@ -64,7 +64,8 @@ def check(
         with clock.running("(literals)"):
             document.scan(ruleset.literals)
         clock.views(document)
-    for rule in ruleset.called(document) if gate or document.undecodable else ruleset.rules:
+    chosen = ruleset.called(document) if gate or document.undecodable else ruleset.rules
+    for rule in chosen if gate else [rule for rule in chosen if _fits(rule, document)]:
         try:
             with clock.running(f"{rule.code} {rule.name}") if clock else _UNTIMED:
                 found.extend(rule.run(document))
@@ -79,6 +80,11 @@ def check(
         found = suppressed(document, found, ruleset.rules)
     found.sort(key=_order)
     return found
+
+
+def _fits(rule: Rule, document: Document) -> bool:
+    """Whether a rule about one converter is meant for what the document was converted with."""
+    return not rule.converters or not set(rule.converters).isdisjoint(document.converters)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
