@@ -47,6 +47,22 @@ def opening_at(blocks: list[Block], offset: int) -> Opening | None:
     )
 
 
+class Closing(NamedTuple):
+    """A paragraph with what stands under it: None at the end of a document, a list item or a quotation."""
+
+    paragraph: Block
+    below: Block | None
+
+
+def closing_at(blocks: list[Block], end: int) -> Closing | None:
+    """The paragraph whose content ends at `end`."""
+    index = bisect_right(blocks, end - 1, key=_start) - 1
+    if index < 0 or blocks[index].kind != "paragraph" or blocks[index].content.end != end:
+        return None
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    return Closing(blocks[index], below if below and below.parent == blocks[index].parent else None)
+
+
 def _start(block: Block) -> int:
     return block.span.start
 
