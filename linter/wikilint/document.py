@@ -189,6 +189,11 @@ class Document:
         """Every block in source order, containers before what they contain."""
         return self.structure.blocks
 
+    @cached_property
+    def block_starts(self) -> list[int]:
+        """The offset at which each of `blocks` starts."""
+        return [block.span.start for block in self.blocks]
+
     @property
     def inlines(self) -> list[Inline]:
         """Code spans, HTML tags, links, images and footnote references, in the order in which they end."""

@@ -8,6 +8,9 @@ the number of names, whatever stands between them.
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -54,8 +57,8 @@ class Mention(NamedTuple):
     ranging: bool = False
 
 
-Hit = tuple[int, int, int, int]
-"""A month's name in a text: where it starts and ends, the month's number, and the block it stands in."""
+Place = tuple[int, int, int]
+"""A month's name in a text: where it starts and ends, and the month's number."""
 
 
 class _Shapes(NamedTuple):
@@ -98,7 +101,7 @@ def _shapes(code: str) -> _Shapes:
             rf"(\s*[/{DASHES}]\s*|[ \u00a0](?:{through}|{also})[ \u00a0])(?:the[ \u00a0])?\Z"
         ),
         re.compile(year),
-        re.compile(rf"[ \u00a0](?:the[ \u00a0])?(\d{{1,2}}){ordinal}{ends_number}(?:{year})?"),
+        re.compile(rf"[ \u00a0](\d{{1,2}}){ordinal}{ends_number}(?:{year})?"),
         re.compile(
             rf"(\s*[/{DASHES}]\s*|,?[ \u00a0](?:{through}|{also})[ \u00a0])(\d{{1,2}}){ordinal}"
             rf"(?![\w:%]|[.,]\d|[ \u00a0](?:of[ \u00a0])?(?:{'|'.join(map(re.escape, spoken.titles))}))(?:{year})?"
@@ -115,42 +118,59 @@ def _tails(alternatives: str) -> frozenset[str]:
     return frozenset(word[-1] for word in alternatives.split("|") if word)
 
 
-def read(text: str, hits: list[Hit], spoken: Language) -> list[Mention]:
-    """The mentions at the names of months that `hits` lists in order; `text` is prose, placeholders for the rest."""
+def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int] = (), begin: int = 0) -> list[Mention]:
+    """The mentions at the names of months that `places` lists in order; `text` is prose, placeholders for the rest.
+
+    `starts`: where the blocks start that mentions are numbered by. Nothing before `begin` is read.
+    """
     if spoken.numeric:
         from wikilint.dates.numeric import read_numeric
 
-        return read_numeric(text, hits)
+        return read_numeric(text, [(at, *_block_at(starts, at)) for at, _, _ in places if at >= begin])
     found: list[Mention] = []
-    known = _days()
+    days_before = _days().get
     shapes = _shapes(spoken.code)
-    joints = shapes.joints
-    taken = 0
-    for at, end, month, block in hits:
-        if at < taken:
+    joints, tails = shapes.joints, shapes.tails
+    taken = begin
+    block, block_end = -1, 0
+    day_known = False
+    for at, end, month in places:
+        if at < taken or text[at] == PLACEHOLDER:
             continue
-        day = known.get(text[at - 3 : at])
-        start = at - 3 if day and day > 9 else at - 2
+        if at >= block_end:
+            block, block_end = _block_at(starts, at, block)
+        before = text[at - 3 : at]
         after = text[end : end + 2]
+        day = days_before(before)
+        start = at - 3 if day and day > 9 else at - 2
         if day and text[start - 1] in _EDGES and text[start - 2] not in joints and after[:1] not in _CONTINUED:
             year = 0
             if (after[1:].isdigit() or after == ", ") and (match := shapes.year.match(text, end)):
                 year = _year(match[1])
                 end = match.end() if year else end
             mention = Mention(start, end, year, month, day, at, block)
-        else:
+        elif day or after[1:].isdigit() or after[:1] in _CONTINUED or before[2:] not in _EDGES or before[1:2] in tails:
             unusual = _unusual(text, at, end, month, block, taken, shapes)
             if unusual is None:
                 continue
             mention = unusual
-        if mention.start - taken <= _JOINT and mention.day and found and found[-1].day:
+        else:
+            mention = _month_alone(text, end, at, month, block, shapes) if after == ", " else Mention(at, end, 0, month, 0, at, block)
+        if day_known and mention.day and mention.start - taken <= _JOINT:
             joined = _joined(text, found[-1], mention, spoken, shapes)
             if joined:
                 found.pop()
                 mention = joined
         found.append(mention)
+        day_known = mention.day > 0
         taken = mention.end
     return found
+
+
+def _block_at(starts: Sequence[int], at: int, known: int = 0) -> tuple[int, int]:
+    """The number of the block that starts last before an offset, and where the next one does."""
+    number = bisect_right(starts, at, max(known, 0)) - 1
+    return number, starts[number + 1] if number + 1 < len(starts) else sys.maxsize
 
 
 def _unusual(text: str, at: int, end: int, month: int, block: int, taken: int, shapes: _Shapes) -> Mention | None:
@@ -162,7 +182,7 @@ def _unusual(text: str, at: int, end: int, month: int, block: int, taken: int, s
     day, start = _day_before(text, at, before, shapes)
     if day and start >= taken:
         return _day_first(text, start, end, at, day, month, block, taken, shapes)
-    if shapes.month_first and (after[1:].isdigit() or after[1:] == "t") and not last.isdigit():
+    if shapes.month_first and after[1:].isdigit() and not last.isdigit():
         return _month_first(text, end, at, month, block, shapes)
     return _month_alone(text, end, at, month, block, shapes)
 

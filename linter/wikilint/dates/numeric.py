@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wikilint.dates.mentions import YEARS, Day, Hit, Mention
+from wikilint.dates.mentions import YEARS, Day, Mention
 
 _BEFORE = re.compile(r"(?<!\d)(?:(\d{4})[ \u00a0]?年[ \u00a0]?)?(\d{1,2})[ \u00a0]?\Z")
 _DAY = re.compile(r"月[ \u00a0]?(\d{1,2})[ \u00a0]?[日号號]")
@@ -13,10 +13,10 @@ _THROUGH = re.compile(r"\s*(?:[–—―‒−\-~〜～]|至|到|から)\s*\Z")
 _LISTING = "和及与與と、"
 
 
-def read_numeric(text: str, hits: list[Hit]) -> list[Mention]:
-    """The mentions at each 月 that a number stands before."""
+def read_numeric(text: str, places: list[tuple[int, int, int]]) -> list[Mention]:
+    """The mentions at each 月 that a number stands before; `places` are offsets with the number and end of the block."""
     found: list[Mention] = []
-    for at, _, _, block in hits:
+    for at, block, _ in places:
         before = _BEFORE.search(text, max(0, at - 12), at)
         if not before:
             continue
@@ -30,10 +30,16 @@ def read_numeric(text: str, hits: list[Hit]) -> list[Mention]:
         if day and (last := _LAST_DAY.match(text, day.end())):
             ranging = last[0].strip()[0] not in _LISTING
             mention = mention._replace(end=last.end(), last=Day(year, month, int(last[1])), ranging=ranging)
-        if found and day and (first := found[-1]).day and not first.last and first.block == block:
-            if mention.start - first.end <= 6 and _THROUGH.fullmatch(text, first.end, mention.start):
-                last_day = mention.last or Day(year, month, mention.day)
-                found[-1] = first._replace(end=mention.end, last=last_day, ranging=True)
-                continue
-        found.append(mention)
+        if found and _goes_on(text, found[-1], mention):
+            last_day = mention.last or Day(year, month, mention.day)
+            found[-1] = found[-1]._replace(end=mention.end, last=last_day, ranging=True)
+        else:
+            found.append(mention)
     return found
+
+
+def _goes_on(text: str, first: Mention, second: Mention) -> bool:
+    """Whether a dash or a word for "to" joins two days of one block."""
+    if not first.day or not second.day or first.last or first.block != second.block:
+        return False
+    return second.start - first.end <= 6 and bool(_THROUGH.fullmatch(text, first.end, second.start))
