@@ -94,7 +94,7 @@ def _propose(look: Look, paths: list[str], folder: str) -> str:
 def _configuration(look: Look, schema: str) -> str:
     drafts = ", ".join(f'"{name}/**"' for name in look.drafts)
     lines = [
-        f"# wikilint's configuration, proposed after a look at {look.pages:,} pages. `wikilint config` shows what holds.",
+        f"# Proposed by `wikilint init` after a look at {look.pages:,} pages. `wikilint config` shows what holds.",
         "",
         "# Besides .gitignore and the folders of tools.",
         f"exclude = [{drafts}]",
