@@ -51,14 +51,19 @@ country: no
 Measured: no finding in the six folders with wikilint:wiki-article.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wikilint import Diagnostic, Document, Edit, Fix, rule
 from wikilint.frontmatter import FrontMatter, Path, Scalar
+
+if TYPE_CHECKING:
+    from wikilint.schema import Schema
 
 _WORDS = {"yes": True, "on": True, "y": True, "no": False, "off": False, "n": False}
 
@@ -75,10 +80,11 @@ def type_coercion(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     if matter is None or matter.format != "yaml" or not (document.context.schemas or matter.get("$schema")):
         return
-    found = [(path, scalar, _coerced(value)) for path, scalar, value in matter.strings if scalar.style == "plain"]
-    for path, scalar, coerced in found:
-        if coerced is not None and _is_text(document, matter, path, coerced):
-            yield _diagnostic(scalar, coerced)
+    read = [(path, scalar, _coerced(value)) for path, scalar, value in matter.strings if scalar.style == "plain"]
+    found = {path: (scalar, coerced) for path, scalar, coerced in read if coerced is not None}
+    if found:
+        texts = _texts(document, matter, {path: coerced for path, (_, coerced) in found.items()})
+        yield from (_diagnostic(*found[path]) for path in found if path in texts)
 
 
 def _coerced(value: str) -> bool | int | None:
@@ -90,25 +96,24 @@ def _coerced(value: str) -> bool | int | None:
     return 0 if value[:1] in "+-0123456789" and _number().fullmatch(value) else None
 
 
-def _is_text(document: Document, matter: FrontMatter, path: Path, coerced: bool | int) -> bool:
-    """Whether a schema accepts the text and would not accept what older readers make of it."""
+def _texts(document: Document, matter: FrontMatter, coerced: dict[Path, bool | int]) -> set[Path]:
+    """Where a schema accepts the text and does not accept what older readers make of it."""
     from wikilint.schema import of_document
 
-    before, after = matter.data, deepcopy(matter.data)
-    place: Any = after
-    for step in path[:-1]:
-        place = place[step]
-    place[path[-1]] = coerced
-    return any(
-        _accepts(schema.validator, before, path) and not _accepts(schema.validator, after, path)
-        for schema in of_document(document)
-    )
+    after = deepcopy(matter.data)
+    for path, value in coerced.items():
+        place: Any = after
+        for step in path[:-1]:
+            place = place[step]
+        place[path[-1]] = value
+    schemas = list(of_document(document))
+    return {path for schema in schemas for path in _wrong(schema, after) - _wrong(schema, matter.data)}
 
 
-def _accepts(validator: Any, data: Any, path: Path) -> bool:
+def _wrong(schema: Schema, data: Any) -> set[Path]:
     from wikilint.violations import best
 
-    return all(tuple(leaf.instance_path) != path for error in validator.iter_errors(data) for leaf in best(error))
+    return {tuple(leaf.instance_path) for error in schema.validator.iter_errors(data) for leaf in best(error)}
 
 
 def _diagnostic(scalar: Scalar, coerced: bool | int) -> Diagnostic:
