@@ -106,13 +106,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+from wikilint.residue import deletion, end_of_words
 
 _TARGETS = ("object%20Object", "object_Object")
 
 
 @rule("SA001", severity="error", needs=("[object ", *_TARGETS))
 def serialised_object(document: Document) -> Iterator[Diagnostic]:
-    last = _end(document.text, len(document.text))
+    last = end_of_words(document.text, len(document.text))
     for run in document.objects:
         what = "a serialised object" if run.tokens == 1 else f"{run.tokens} serialised objects"
         them = "it" if run.tokens == 1 else "them"
@@ -150,20 +151,13 @@ def _cut(document: Document, span: Span, *, is_last: bool) -> Edit | None:
     before, is_whole = text[line : span.start], not text[span.end : stop].strip()
     glued = references.search(before) if is_whole and is_last else None
     if glued or (is_last and not before.strip()):
-        kept = _end(text, line + glued.start() if glued else line)
+        kept = end_of_words(text, line + glued.start() if glued else line)
         return Edit(Span(kept, len(text)), "\n" if kept else "")
     if not before.strip():
-        return _lines(document, line, stop) if is_whole else Edit(_with_blanks(text, span), "")
+        return deletion(document, Span(line, stop)) if is_whole else Edit(_with_blanks(text, span), "")
     if is_whole and heading.match(before):
         return Edit(Span(line + len(before.rstrip()), stop), "")
-    return _lines(document, line, stop) if is_whole and item.match(before) else None
-
-
-def _end(text: str, at: int) -> int:
-    """Where the last word before an offset ends."""
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    return at
+    return deletion(document, Span(line, stop)) if is_whole and item.match(before) else None
 
 
 def _with_blanks(text: str, span: Span) -> Span:
@@ -172,14 +166,3 @@ def _with_blanks(text: str, span: Span) -> Span:
     while end < len(text) and text[end] in " \t":
         end += 1
     return Span(span.start, end)
-
-
-def _lines(document: Document, start: int, stop: int) -> Edit:
-    """Delete whole lines, and where blank lines stand on both sides those below."""
-    text, number = document.text, document.position(stop)[0]
-    lines = document.lines
-    above = document.line(document.position(start)[0] - 1) if start else None
-    is_apart = above is None or not text[slice(*above)].strip()
-    while number < len(lines) and is_apart and not text[slice(*document.line(number + 1))].strip():
-        number += 1
-    return Edit(Span(start, lines[number] if number < len(lines) else len(text)), "")

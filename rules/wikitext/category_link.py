@@ -63,6 +63,7 @@ from typing import NamedTuple
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.locales import LOCALES, category_namespaces, fold
+from wikilint.residue import end_of_words
 
 _NAMES = tuple(sorted({f"{name}:" for locale in LOCALES.values() for name in locale.category_namespaces}))
 _LANGUAGE = r"[a-z]{2,3}(?:-[a-z-]{2,12})?"
@@ -142,19 +143,10 @@ def _fix(document: Document, span: Span) -> Fix | None:
     """Delete what fills its block at the end of the page."""
     text, start, number = document.text, span.start, document.position(span.start)[0]
     above = document.line(number - 1) if number > 1 else span
-    if text[span.end : span.end + 4].strip() or _last(text) > span.end or text[slice(*above)].strip():
+    if text[span.end : span.end + 4].strip() or end_of_words(text, len(text)) > span.end or text[slice(*above)].strip():
         return None
-    while start > document.body and text[start - 1].isspace():
-        start -= 1
+    start = end_of_words(text, start)
     return Fix("delete the block at the end", (Edit(Span(start, len(text)), "\n"),), "unsafe")
-
-
-def _last(text: str) -> int:
-    """Where the last word of a text ends."""
-    end = len(text)
-    while end > 0 and text[end - 1].isspace():
-        end -= 1
-    return end
 
 
 @cache

@@ -38,8 +38,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+from wikilint import Diagnostic, Document, Fix, Span, rule
 from wikilint.locales import fold, switches
+from wikilint.residue import deletion
 
 _MARKS = {"__": "__", r"\_\_": r"\_\_", "_*": "*_", r"\_*": r"*\_", "~~": "~~"}
 
@@ -53,21 +54,8 @@ def magic_word(document: Document) -> Iterator[Diagnostic]:
         if match and word.upper() == word and fold(word) in switches() and not document.in_code(hit):
             span = Span(*match.span())
             done = span.end
-            fix = Fix("delete the switch", (_deletion(document, span),))
+            fix = Fix("delete the switch", (deletion(document, span),))
             yield Diagnostic(span, f'"{word}" is a switch for the wiki, not text: delete it', fix)
-
-
-def _deletion(document: Document, span: Span) -> Edit:
-    """Without the word; without its line, and a blank line after it, if the line says nothing else."""
-    text, number = document.text, document.position(span.start)[0]
-    line = document.line(number)
-    if text[line.start : span.start].strip() or text[span.end : line.end].strip():
-        blank = text[span.start - 1 : span.start] == " " and (text[span.end : span.end + 1] in ("", " ", "\n", "\r"))
-        return Edit(Span(span.start - blank, span.end), "")
-    while number < len(document.lines) and not text[slice(*document.line(number + 1))].strip():
-        number += 1
-    end = document.lines[number] if number < len(document.lines) else len(text)
-    return Edit(Span(line.start, end), "")
 
 
 @cache

@@ -118,6 +118,7 @@ from collections.abc import Generator, Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+from wikilint.residue import deletion, end_of_words
 from wikilint.sections import Section
 
 _CONTENTS = ("Contents", "Inhaltsverzeichnis", "Sommaire", "Índice", "Spis treści", "Содержание", "Оглавление", "目次")
@@ -183,14 +184,8 @@ def _frame(document: Document) -> Generator[Diagnostic, None, int]:
             if word != "Retrieved from":
                 yield Diagnostic(unit, message)
             elif _address().match(text, hit + len(word)):
-                end = len(text)
-                while text[end - 1].isspace():
-                    end -= 1
-                start = unit.start
-                while start > document.body and text[start - 1].isspace():
-                    start -= 1
-                fix = Fix("delete it", (Edit(Span(start, len(text)), "\n"),), "unsafe")
-                yield Diagnostic(Span(unit.start, end), message, fix)
+                span = Span(unit.start, end_of_words(text, len(text)))
+                yield Diagnostic(span, message, Fix("delete it", (deletion(document, span),), "unsafe"))
                 return unit.start
     return len(text)
 

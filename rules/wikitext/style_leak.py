@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+from wikilint.residue import deletion
 
 
 @rule("WK023", severity="error", needs=(".mw-parser-output", "Z3988"))
@@ -43,7 +44,7 @@ def style_leak(document: Document) -> Iterator[Diagnostic]:
         if match:
             done = match.end()
             span = Span(*match.span())
-            fix = Fix("delete the style sheet", (_deletion(document, span),))
+            fix = Fix("delete the style sheet", (deletion(document, span),))
             yield Diagnostic(span, "a style sheet of the wiki stands in the text: delete it", fix)
     for hit in document.find("Z3988"):
         start = document.text.rfind("<span", max(0, hit - 40), hit)
@@ -52,17 +53,6 @@ def style_leak(document: Document) -> Iterator[Diagnostic]:
             span = Span(*match.span())
             message = "data for a citation manager stand in the text: delete them"
             yield Diagnostic(span, message, Fix("delete the data", (Edit(span, ""),)))
-
-
-def _deletion(document: Document, span: Span) -> Edit:
-    """With the lines and the blank lines behind, where nothing else stands there."""
-    text, number = document.text, document.position(span.end)[0]
-    line, stop = document.line(document.position(span.start)[0]), document.line(number)
-    if text[line.start : span.start].strip() or text[span.end : stop.end].strip():
-        return Edit(span, "")
-    while number < len(document.lines) and not text[slice(*document.line(number + 1))].strip():
-        number += 1
-    return Edit(Span(line.start, document.lines[number] if number < len(document.lines) else len(text)), "")
 
 
 @cache
