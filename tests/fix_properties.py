@@ -100,6 +100,7 @@ RESIDUE = re.compile(
   | \[\[[^\[\]|]*(?=\|)                    # the target of a link that has a label
   | \|[ ]*(?:thumb|left|right|center|none|frame|\d*x?\d+px)[ ]*(?=[|\]])  # what a picture should look like
   | \A(?:the|an?)\ \Z                                   # the article before a tag
+  | "wikilink" | \{\.wikilink\}
   | \bh[1-6]\.                                          # a heading in other markup
   | \bwikilint-[\w-]+ | \b(?:[A-Z]{2}|X)[0-9]{3}\b      # a directive of ours, and a rule it names
     """,
@@ -125,7 +126,7 @@ def _unless_apparatus(heading: re.Match[str]) -> str:
 
 
 def _vocabulary(text: str) -> Counter[str]:
-    plain = re.sub(r"\\(?=[^\w\s])", "", unquote(text))
+    plain = re.sub(r"\\(?=[^a-zA-Z0-9\s])", "", unquote(text))
     return Counter(re.findall(r"[^\W_]+", RESIDUE.sub(" ", plain)))
 
 

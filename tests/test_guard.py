@@ -213,6 +213,16 @@ def test_fixes_that_undo_each_other_do_not_settle() -> None:
     assert len(outcome.fixed) == MOST_PASSES
 
 
+@pytest.mark.parametrize("spans", [[(1, 0)], [(0, 9)], [(-1, 0)], [(0, 2), (1, 3)], [(2, 3), (0, 1)], []])
+def test_a_fix_that_does_not_fit_the_text_is_never_applied(spans: list[tuple[int, int]]) -> None:
+    def check(document: Document) -> Iterator[Diagnostic]:
+        yield Diagnostic(Span(0, 1), "found", Fix("x", tuple(Edit(Span(*span), "") for span in spans)))
+
+    outcome = mended("abc\n", Rule("A", "a", check, "error"))
+    assert outcome.text == "abc\n"
+    assert messages(outcome) == ["A: found (fix withheld: its edits do not fit the text)"]
+
+
 def test_unsafe_fixes_are_for_those_who_ask_and_suggestions_for_no_one() -> None:
     rules = finds("S", "a", "A"), finds("U", "b", "B", grade="unsafe"), finds("D", "c", "C", grade="display")
     assert mended("abc\n", *rules).text == "Abc\n"

@@ -14,6 +14,16 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _BARE_NEWLINE = re.compile(r"(?<!\r)\n")
 
 
+def is_sound(fix: Fix, length: int) -> bool:
+    """Whether edits lie within a text of that length, in order and apart, as a rule must give them."""
+    done = 0
+    for (start, end), _ in fix.edits:
+        if not done <= start <= end <= length:
+            return False
+        done = end
+    return bool(fix.edits)
+
+
 def choose(candidates: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings whose fixes can be applied together: of two that meet, the one that begins earlier.
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from wikilint.core import SEVERITIES, Applicability, Diagnostic, Rule, Severity, Span
 from wikilint.document import Document
-from wikilint.edits import Alignment, apply, choose, in_order, splice
+from wikilint.edits import Alignment, apply, choose, in_order, is_sound, splice
 from wikilint.engine import Ruleset, check
 from wikilint.guard import Checked, Places, complaints, introduced
 from wikilint.sift import Held, Trial, sift
@@ -127,7 +127,7 @@ class _Mender:
 
     def look(self, document: Document, held: tuple[Held, ...]) -> tuple[Checked, tuple[Held, ...]]:
         """Check a document, and hold what is not reported: it must not come back because a fix changed its line."""
-        found = check(document, self.ruleset, problems=self.problems)
+        found = [_sound(one, document) for one in check(document, self.ruleset, problems=self.problems)]
         silent = Places((one.code, one.span) for one in held if not one.why)
         reported = [one for one in self.keep(document, found) if not silent.has(one.code, one.span)]
         if len(reported) < len(found):
@@ -185,6 +185,13 @@ def _outcome(state: State) -> Outcome:
     withheld = [one for one in state.held if one.why]
     remaining = [_without_fix(one, withheld) for one in state.checked.reported]
     return Outcome(state.checked.document.text, state.alignment, state.fixed, tuple(remaining), len(withheld))
+
+
+def _sound(finding: Diagnostic, document: Document) -> Diagnostic:
+    """A finding without its fix if a mistake of the rule makes that impossible to apply."""
+    if finding.fix is None or is_sound(finding.fix, len(document.text)):
+        return finding
+    return finding._replace(message=f"{finding.message} (fix withheld: its edits do not fit the text)", fix=None)
 
 
 def _without_fix(finding: Diagnostic, withheld: list[Held]) -> Diagnostic:
