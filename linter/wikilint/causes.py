@@ -22,11 +22,20 @@ _MEANINGS: dict[str, str] = {
     "invalid statement": "a line begins with a key or a [header]: this does neither",
     "unterminated string": "the text that opens with a quote here is never closed on its line",
     "expected '=' after a key in a key/value pair": "TOML sets a key by `=`: it is missing here",
+    'expected "\'"': "the text that opens with a quote above is never closed on its line",
+    "expected ']": "the `]` of this header is missing",
+    "unclosed inline table": "the `}` of this table is missing on its line",
+    "cannot declare": "this table was set before: put its keys there",
+    "duplicate inline table key": "a key is set twice in this table",
     "expected newline or end of document after a statement": "the value ends before this: put text in quotes",
     "cannot overwrite a value": "this key has a value already, and cannot be a table too",
     "unescaped '\\' in a string": "this backslash means nothing in double quotes: use single quotes, or write two",
     "unclosed array": "a list is never closed: its `]` is missing",
     "a key in double quotes is expected here": "a key in double quotes is expected here, and no comma before a `}`",
+    "this is not a JSON value": "this is no JSON value: put text in double quotes",
+    "invalid control character": "a line break or a tab stands within text: write \\n or \\t, or close the quotes",
+    "invalid \\": "this backslash means nothing in JSON: write two",
+    "did not find expected node content": "a value cannot begin with this character: put it in quotes",
     "a value is missing here": "a value is missing here, or there is a comma too many before it",
 }
 
@@ -34,11 +43,11 @@ _MEANINGS: dict[str, str] = {
 def cause(front_matter: FrontMatter, error: Syntax) -> str:
     """What is wrong at a syntax error and what to do about it."""
     if front_matter.format == "yaml":
-        for look in (_tab, _indicator, _quote, _colon, _comment, _bracket, _no_blank):
+        for look in (_tab, _indicator, _quote, _colon, _comment, _bracket, _neither):
             found = look(front_matter, error)
             if found:
                 return found
-    return _MEANINGS.get(error.message, error.message)
+    return next((meant for said, meant in _MEANINGS.items() if error.message.startswith(said)), error.message)
 
 
 def _line(front_matter: FrontMatter, offset: int) -> tuple[int, str]:
@@ -74,7 +83,8 @@ def _indicator(front_matter: FrontMatter, error: Syntax) -> str:
     if "alphabetic" in error.message:
         at = max(front_matter.text.rfind("*", 0, at), front_matter.text.rfind("&", 0, at))
     mark = front_matter.text[at : at + 1]
-    return f"a value that begins with `{mark}` means something else to YAML: put it in quotes" if mark.strip() else ""
+    named = "a back-tick" if mark == "`" else f"`{mark}`"
+    return f"a value that begins with {named} means something else to YAML: put it in quotes" if mark.strip() else ""
 
 
 def _quote(front_matter: FrontMatter, error: Syntax) -> str:
@@ -114,13 +124,20 @@ def _bracket(front_matter: FrontMatter, error: Syntax) -> str:
         return "a list that opens with `[` has no end or lacks a comma; text that begins with `[` needs quotes"
     if "',' or '}'" in error.message:
         return "`{` opens a set of keys that is not closed; text that begins with `{` needs quotes"
+    start, line = _line(front_matter, error.offset)
+    match = re.compile(r"[^:]*:[ \t]+([\[{])").match(line)
+    if match and match.end() <= error.offset - start and error.message == "did not find expected key":
+        return f"the value that begins with `{match[1]}` ends before this: put it in quotes, if it is text"
     return ""
 
 
-def _no_blank(front_matter: FrontMatter, error: Syntax) -> str:
+def _neither(front_matter: FrontMatter, error: Syntax) -> str:
     if error.message not in ("could not find expected ':'", "did not find expected key"):
         return ""
     above = _line_above(front_matter, error.offset)
+    _, line = _line(front_matter, error.offset)
+    if line.lstrip().startswith("- "):
+        return "an item of a list stands here, and the key above has a value already or none is there"
     if re.compile(r"[ \t]*[\w-]+:\S").match(above):
         return "the key in the line above needs a blank behind its colon"
     if ":" not in above:
