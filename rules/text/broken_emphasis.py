@@ -62,7 +62,6 @@ from functools import cache
 from string import ascii_letters
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.passages import Passage
 
 STARS = frozenset(f"{blank}{stars}" for blank in " \n" for stars in ("** ", "***"))
 TITLES = frozenset(("*s ", "*s,", "*s."))
@@ -75,18 +74,23 @@ def broken_emphasis(document: Document) -> Iterator[Diagnostic]:
     for words, look in ((STARS, _opening), (TITLES, _possessive), (GLUED, _single)):
         for hits in document.find_any(words).values():
             likely = hits if words is not GLUED else [hit for hit in hits if text[hit + 2 : hit + 3].isalnum()]
+            skip = document.body
             for hit in likely:
-                found = look(text, hit) if hit >= document.body else None
-                passage = document.passage_at(hit) if found else None
-                if found and passage and _is_prose(document, passage, found.span):
-                    yield found
+                found = look(text, hit) if hit >= skip else None
+                passage = document.passage_at(found.span.start) if found else None
+                if not found or not passage:
+                    continue
+                if _is_running(document, found.span.start):
+                    if passage.view[slice(*found.span)] == text[slice(*found.span)] and found.span.end <= passage.end:
+                        yield found
+                else:
+                    skip = passage.end
 
 
-def _is_prose(document: Document, passage: Passage, span: Span) -> bool:
-    """Whether all of it stands in one paragraph or heading. Cells with asterisks are lists that were flattened."""
-    shown = passage.view[slice(*span)] == document.text[slice(*span)] and span.end <= passage.end
-    block = document.block_at(span.start)
-    return shown and block is not None and block.kind in ("paragraph", "heading")
+def _is_running(document: Document, offset: int) -> bool:
+    """Whether it stands in a paragraph or heading. A cell with asterisks is a list that was flattened, of hundreds."""
+    block = document.block_at(offset)
+    return block is not None and block.kind in ("paragraph", "heading")
 
 
 @cache
