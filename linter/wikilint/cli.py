@@ -85,7 +85,7 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = Parser(prog="wikilint", description="Find and repair what wiki converters leave behind in Markdown.")
     top.add_argument("-V", "--version", action="store_true", help="print the version")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser, prog=top.prog)
     check = commands.add_parser("check", help=COMMANDS["check"], description="Check files and folders.")
     fix = commands.add_parser("fix", help=COMMANDS["fix"], description="Apply safe fixes and report what remains.")
     for command in (check, fix):

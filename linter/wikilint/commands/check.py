@@ -13,10 +13,12 @@ from wikilint.core import SEVERITIES
 from wikilint.discover import Found, Target, discover, reasons
 from wikilint.gather import lint_all
 from wikilint.lint import Job
-from wikilint.memory import remember
 from wikilint.plan import Overrides, Plan, Plans
 from wikilint.report import FORMATS, MOST_ALIKE, Format, Sums, View, draw_with, shown
 from wikilint.summary import statistics, summary
+
+if TYPE_CHECKING:
+    from wikilint.memory import Memory
 
 
 class Output(NamedTuple):
@@ -64,6 +66,12 @@ def run(options: argparse.Namespace) -> int:
         complain([memory.warning])
     incomplete = bool(found.problems or sums.problems)
     return 2 if incomplete else exit_code(options, plans, sums)
+
+
+def _memory(plans: Plans, outputs: list[Output], view: View) -> Memory | None:
+    from wikilint.memory import remember
+
+    return remember(plans, [output.name for output in outputs], view)
 
 
 def overrides(options: argparse.Namespace) -> Overrides:
