@@ -36,20 +36,22 @@ _ITEM_ENDS = re.compile(r"\s*(?:\*\*|__)?\s*[–—:-]")
 
 def position(text: str, unit: int, mention: Mention, spoken: Language) -> int:
     """Where a date stands in its sentence: INLINE, CLOCK or OPENING; `unit` is where the text of its block starts."""
-    start = mention.start
-    if start - unit <= 3:
-        if text[unit:start] == "On ":
-            return OPENING
-    else:
-        before = text[start - 5 : start]
-        if before == ". On " and text[start - 6] not in _WRAPPING and not text[start - 6].isupper():
+    return _leads(text, _behind_images(text, unit, mention.start), mention.start, mention.end, spoken)
+
+
+def quick_position(text: str, start: int, lead: frozenset[str]) -> int:
+    """The position of a date where the few characters before it tell, else -1: they do for three dates of four."""
+    word = text[start - 3 : start]
+    if word == "On ":
+        before = text[start - 5 : start - 3]
+        if before == ". " and text[start - 6].islower():
             return CLOCK
-        if before[2:] in _PREPOSITIONS:
-            # Most dates stand inside a sentence, and the word before the preposition says so at once.
-            word = text[max(unit, start - 30) : start - 3].rsplit(None, 1)[-1:]
-            if word and word[0].isalpha() and word[0].lower() not in spoken.words.lead:
-                return INLINE
-    return _leads(text, _behind_images(text, unit, start), start, mention.end, spoken)
+        return OPENING if before == "\n\n" else -1
+    if word in _PREPOSITIONS:
+        last = text[max(0, start - 24) : start - 3].rsplit(None, 1)[-1:]
+        if last and last[0].isalpha() and last[0].lower() not in lead and PLACEHOLDER not in last[0]:
+            return INLINE
+    return -1
 
 
 def _behind_images(text: str, unit: int, start: int) -> int:
@@ -68,6 +70,9 @@ def _leads(text: str, unit: int, start: int, end: int, spoken: Language) -> int:
     said = 0
     found = OPENING
     for count, word in enumerate(reversed(words)):
+        if word in lead:
+            said += 1
+            continue
         bare = word.strip(_WRAPPING)
         if not bare:
             continue
@@ -78,7 +83,7 @@ def _leads(text: str, unit: int, start: int, end: int, spoken: Language) -> int:
             break
         if bare[-1] == ":" and said and words[len(words) - count].lower() in _OPENERS:
             return _behind_label(text, unit, start)
-        if said >= _WORDS or not _is_lead(bare, lead):
+        if said > _WORDS or not _is_lead(bare, lead):
             return INLINE
         said += 1
     else:

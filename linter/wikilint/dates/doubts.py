@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 from wikilint.core import Span
 from wikilint.dates import days
 from wikilint.dates.clock import OPENING
-from wikilint.dates.context import Surroundings
 from wikilint.dates.cues import NONE
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
@@ -53,10 +52,9 @@ class Doubt(NamedTuple):
 def section_doubts(timeline: Timeline) -> list[Doubt]:
     """The doubts of all chapters that a dated heading governs, in text order."""
     found: list[Doubt] = []
-    surroundings = Surroundings(timeline)
     for chapter in timeline.chapters:
-        if chapter.period is not None and any(chapter.distances):
-            found += _Examined(timeline, chapter, chapter.period, surroundings).doubts()
+        if chapter.period is not None and not chapter.is_within_period:
+            found += _Examined(timeline, chapter, chapter.period).doubts()
     return found
 
 
@@ -81,9 +79,9 @@ class _Gap(NamedTuple):
 class _Examined:
     """A chapter with a period and at least one date outside of it."""
 
-    def __init__(self, timeline: Timeline, chapter: Chapter, period: Period, surroundings: Surroundings) -> None:
+    def __init__(self, timeline: Timeline, chapter: Chapter, period: Period) -> None:
         self.timeline = timeline
-        self.surroundings = surroundings
+        self.surroundings = surroundings = timeline.surroundings
         self.chapter = chapter
         self.period = period
         self.cues = [surroundings.cues(m, place) for m, place in zip(chapter.mentions, chapter.places, strict=True)]
@@ -122,7 +120,7 @@ class _Examined:
     def of_heading(self) -> Doubt | None:
         """The doubt about a heading in whose time none, or not half, of the dates below lie."""
         period, chapter = self.period, self.chapter
-        if period.up or period.strength not in ("pure", "paren", "lead") or not self.timeline.spoken.words.cues:
+        if period.section != chapter.section or period.strength not in ("pure", "paren", "lead") or not self.timeline.spoken.words.cues:
             return None
         points = [i for i in self.clock if not chapter.mentions[i].last]
         out = [i for i in points if chapter.distances[i]]
@@ -235,7 +233,7 @@ class _Examined:
         for step in (1, -1, 2, -2, 3, 4):
             if day and 0 <= section + step < len(self.timeline.document.sections):
                 period = self.timeline.period_of(section + step)
-                if period and not period.up and period.holds(day) and period.length <= 400:
+                if period and period.section == section + step and period.holds(day) and period.length <= 400:
                     return period.title
         return ""
 

@@ -72,6 +72,7 @@ class _Shapes(NamedTuple):
     through: re.Pattern[str]
     tails: frozenset[str]
     joints: frozenset[str]
+    heads: frozenset[str]
     month_first: bool
 
 
@@ -109,6 +110,7 @@ def _shapes(code: str) -> _Shapes:
         re.compile(rf"\s*[{DASHES}]\s*|[ \u00a0](?:{through})[ \u00a0](?:the[ \u00a0])?"),
         _tails(f"{words.ordinal}|{words.of}"),
         _tails(f"{through}|{also}|the") | _JOINS,
+        frozenset(word[0] for word in f"{through}|{also}|the".split("|")) | _JOINS | {" "},
         words.month_first,
     )
 
@@ -126,19 +128,21 @@ def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int]
     if spoken.numeric:
         from wikilint.dates.numeric import read_numeric
 
-        return read_numeric(text, [(at, *_block_at(starts, at)) for at, _, _ in places if at >= begin])
+        return read_numeric(text, [(at, bisect_right(starts, at) - 1) for at, _, _ in places if at >= begin])
     found: list[Mention] = []
     days_before = _days().get
     shapes = _shapes(spoken.code)
     joints, tails = shapes.joints, shapes.tails
     taken = begin
-    block, block_end = -1, 0
+    block, block_end, count = -1, 0, len(starts)
     day_known = False
+    month_first = shapes.month_first
     for at, end, month in places:
         if at < taken or text[at] == PLACEHOLDER:
             continue
         if at >= block_end:
-            block, block_end = _block_at(starts, at, block)
+            block = bisect_right(starts, at, block + 1) - 1
+            block_end = starts[block + 1] if block + 1 < count else sys.maxsize
         before = text[at - 3 : at]
         after = text[end : end + 2]
         day = days_before(before)
@@ -149,6 +153,8 @@ def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int]
                 year = _year(match[1])
                 end = match.end() if year else end
             mention = Mention(start, end, year, month, day, at, block)
+        elif month_first and after[1:].isdigit() and after[:1] in _BLANKS and before[2:] in _EDGES and not before[1:2].isdigit():
+            mention = _month_first(text, end, at, month, block, shapes)
         elif day or after[1:].isdigit() or after[:1] in _CONTINUED or before[2:] not in _EDGES or before[1:2] in tails:
             unusual = _unusual(text, at, end, month, block, taken, shapes)
             if unusual is None:
@@ -165,12 +171,6 @@ def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int]
         day_known = mention.day > 0
         taken = mention.end
     return found
-
-
-def _block_at(starts: Sequence[int], at: int, known: int = 0) -> tuple[int, int]:
-    """The number of the block that starts last before an offset, and where the next one does."""
-    number = bisect_right(starts, at, max(known, 0)) - 1
-    return number, starts[number + 1] if number + 1 < len(starts) else sys.maxsize
 
 
 def _unusual(text: str, at: int, end: int, month: int, block: int, taken: int, shapes: _Shapes) -> Mention | None:
@@ -255,7 +255,8 @@ def _month_first(text: str, end: int, at: int, month: int, block: int, shapes: _
         and text[stop : stop + 1] not in ("", ",", ".", ";", ")", "\n")
     ):
         return Mention(at, end, 0, month, 0, at, block)
-    if not match[2] and (more := shapes.day_after.match(text, stop)):
+    joins = text[stop : stop + 1] in _JOINS or text[stop + 1 : stop + 2] in shapes.heads
+    if joins and not match[2] and (more := shapes.day_after.match(text, stop)):
         year_of = _year(more[3])
         last = Day(year_of, month, int(more[2]))
         return Mention(at, more.end(), year_of, month, day, at, block, last, _ranges(more[1]))

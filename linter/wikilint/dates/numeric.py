@@ -13,10 +13,10 @@ _THROUGH = re.compile(r"\s*(?:[–—―‒−\-~〜～]|至|到|から)\s*\Z")
 _LISTING = "和及与與と、"
 
 
-def read_numeric(text: str, places: list[tuple[int, int, int]]) -> list[Mention]:
-    """The mentions at each 月 that a number stands before; `places` are offsets with the number and end of the block."""
+def read_numeric(text: str, places: list[tuple[int, int]]) -> list[Mention]:
+    """The mentions at each 月 that a number stands before; `places` are offsets, each with its block."""
     found: list[Mention] = []
-    for at, block, _ in places:
+    for at, block in places:
         before = _BEFORE.search(text, max(0, at - 12), at)
         if not before:
             continue

@@ -23,6 +23,8 @@ Kind = Literal["month", "year", "year-back", "misplaced"]
 
 MONTH_GAP = 10
 _FEWEST = 5
+_FEWEST_BACK = 3
+_HALF_YEAR = 150
 _SHARE = 0.2
 _FAR = 14
 _BESIDE = re.compile(
@@ -60,21 +62,36 @@ class _Step(NamedTuple):
 def outliers(timeline: Timeline) -> list[Outlier]:
     """The days out of order in all chapters, in text order."""
     found: list[Outlier] = []
-    surroundings: Surroundings | None = None
     for chapter in timeline.chapters:
-        if len(chapter.mentions) < _FEWEST - 2:
+        if len(chapter.mentions) < _FEWEST_BACK or _goes_forward(timeline, chapter):
             continue
         steps = _steps(timeline, chapter)
-        if _is_ordered(steps):
+        if _is_ordered(steps) or _is_sorted_by_topic(timeline, chapter):
             continue
-        if surroundings is None:
-            surroundings = Surroundings(timeline)
-        if _is_sorted_by_topic(timeline, chapter):
-            continue
-        years = _years_back(surroundings, chapter, steps)
+        years = _years_back(timeline.surroundings, chapter, steps)
         taken = {outlier.span for outlier in years}
-        found += years + [o for o in _out_of_order(surroundings, chapter, steps) if o.span not in taken]
+        found += years + [o for o in _out_of_order(timeline.surroundings, chapter, steps) if o.span not in taken]
     return found
+
+
+def _goes_forward(timeline: Timeline, chapter: Chapter) -> bool:
+    """Whether every day follows the one before within half a year, whatever the year: no outlier can be among them.
+
+    Says so for most chapters without the cost of their years.
+    """
+    at = -1.0
+    year = 0
+    for mention, place in zip(chapter.mentions, chapter.places, strict=True):
+        if not place or mention.last or timeline.kind(mention.block) != "paragraph":
+            continue
+        if mention.year and year not in (0, mention.year):
+            return False
+        year = mention.year or year
+        day = mention.month * 30.6 + mention.day
+        if at >= 0 and (day < at if year else (day - at) % 367 > _HALF_YEAR):
+            return False
+        at = day
+    return not any(month.year not in (0, year) for month in chapter.months)
 
 
 def _steps(timeline: Timeline, chapter: Chapter) -> list[_Step]:

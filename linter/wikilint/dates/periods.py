@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from wikilint.core import Span
@@ -20,20 +20,20 @@ _AHEAD = 30
 
 
 class Period(NamedTuple):
-    """Days `first` to `last`, as numbers, under a heading.
+    """Days `first` to `last`, as numbers, under a heading; `years` and `edges` (month, day) are those of both.
 
     `source` says where the year comes from: the heading `own`, a dated `ancestor`, the `article` where its front
-    matter or title names a single year, the years in the `text` below. `up`: how many levels above the text the
-    heading stands.
+    matter or title names a single year, the years in the `text` below. `section` is that of the heading.
     """
 
     first: int
     last: int
     years: tuple[int, int]
+    edges: tuple[tuple[int, int], tuple[int, int]]
     strength: Strength
     source: Source
     month_only: bool
-    up: int
+    section: int
     heading: Span
     title: str
 
@@ -89,7 +89,10 @@ class Years(NamedTuple):
 
 
 def settle(
-    expression: Expression, ancestors: Iterable[Expression], article: set[int], text: Counter[int]
+    expression: Expression,
+    ancestors: Iterable[Expression],
+    article_years: Callable[[], set[int]],
+    text_years: Callable[[], Counter[int]],
 ) -> Years | None:
     """The years of an expression: its own, else those of the nearest dated ancestor, the article, the text below."""
     first, last = expression.first, expression.last
@@ -107,9 +110,10 @@ def settle(
             if end != year and first.month and above.first.month and first.month < above.first.month:
                 year = end
             return Years(year, year if _follows(first, last) else year + 1, "ancestor")
+    article = article_years()
     if len(article) == 1:
         year, source = next(iter(article)), "article"
-    elif article and text:
+    elif article and (text := text_years()):
         year, source = text.most_common(1)[0][0], "text"
     else:
         return None

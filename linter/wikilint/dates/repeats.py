@@ -12,7 +12,11 @@ from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import stated
 from wikilint.dates.timeline import Timeline
 
-_KEY = 24
+_KEY = 40
+_HALF_KEY = 20
+"""How many characters beside a date must be the same before its whole sentence is looked at: a sentence long enough
+has so many behind its date, before it, or half of them on both sides."""
+
 _SHORTEST = 60
 _APART = 31
 _SAME_YEAR = 2001
@@ -29,18 +33,25 @@ class Repeat(NamedTuple):
 def repeats(timeline: Timeline) -> list[Repeat]:
     """The second date of each sentence of at least 60 characters that differs in its one date alone."""
     text = timeline.text
-    seen: dict[str, list[Mention]] = {}
-    for chapter in timeline.chapters:
-        for mention in chapter.mentions:
-            after = text[mention.end : mention.end + _KEY]
-            key = text[max(0, mention.start - _KEY) : mention.start] if "." in after[:2] else after
-            seen.setdefault(key, []).append(mention)
-    alike = [mentions for mentions in seen.values() if len(mentions) > 1]
-    if not alike:
-        return []
-    surroundings = Surroundings(timeline)
-    found = [repeat for mentions in alike for repeat in _of_equals(surroundings, mentions)]
-    return sorted(found, key=lambda repeat: repeat.mention.start)
+    mentions = [mention for chapter in timeline.chapters for mention in chapter.mentions]
+    found: list[Repeat] = []
+    for keys in (
+        [text[m.end : m.end + _KEY] for m in mentions],
+        [text[max(0, m.start - _KEY) : m.start] for m in mentions],
+        [text[max(0, m.start - _HALF_KEY) : m.start] + text[m.end : m.end + _HALF_KEY] for m in mentions],
+    ):
+        if len(set(keys)) < len(keys):
+            found += _alike(timeline.surroundings, keys, mentions)
+    return sorted({repeat.mention.start: repeat for repeat in found}.values(), key=lambda repeat: repeat.mention.start)
+
+
+def _alike(surroundings: Surroundings, keys: list[str], mentions: list[Mention]) -> Iterator[Repeat]:
+    groups: dict[str, list[Mention]] = {}
+    for key, mention in zip(keys, mentions, strict=True):
+        groups.setdefault(key, []).append(mention)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _of_equals(surroundings, group)
 
 
 def _of_equals(surroundings: Surroundings, mentions: list[Mention]) -> Iterator[Repeat]:

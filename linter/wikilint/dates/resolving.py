@@ -24,8 +24,8 @@ class Told(NamedTuple):
     day: int
 
 
-def resolve(told: list[Told], anchors: list[Told], period: Period | None, clock: int, article_year: int) -> list[int]:
-    """The days of `told`, 0 where they stay unknown. `anchors` are months with a year; `clock` is the day before."""
+def resolve(told: list[Told], anchors: list[Told], period: Period | None, article_year: int) -> list[int]:
+    """The days of `told`, 0 for those no calendar has. `anchors` are months with their year."""
     marked = [(item.mention.start, number, item) for number, item in enumerate(told)]
     if anchors:
         marked = sorted([*marked, *((item.mention.start, -1, item) for item in anchors)])
@@ -37,7 +37,7 @@ def resolve(told: list[Told], anchors: list[Told], period: Period | None, clock:
     if first < 0:
         first = next((i for i, (_, _, item) in enumerate(marked) if item.day), -1)
     if first < 0:
-        _from(marked, resolved, clock, article_year)
+        _from(marked, resolved, article_year)
         return resolved
     _backward(marked[:first], resolved, marked[first][2].day)
     _forward(marked[first + 1 :], resolved, marked[first][2])
@@ -91,16 +91,14 @@ def _forward(marked: Marked, resolved: list[int], first: Told) -> None:
             clock = day
 
 
-def _from(marked: Marked, resolved: list[int], before: int, article_year: int) -> None:
-    """Where no year is written at all: on from the clock of the section before, or from the article's year."""
+def _from(marked: Marked, resolved: list[int], article_year: int) -> None:
+    """Where no year is written at all: on from the article's year, which no order depends on."""
     clock = 0
     for _, number, (mention, place, _) in marked:
         if clock:
             day = days.nearest(clock, mention.month, mention.day)
-        elif before:
-            day = days.nearest(before, mention.month, mention.day)
         else:
-            day = days.number(article_year, mention.month, mention.day) if article_year else 0
+            day = days.number(article_year, mention.month, mention.day)
         resolved[number] = day
         if day and (place or not clock):
             clock = day

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 
 from wikilint.core import Span
 from wikilint.dates import days
-from wikilint.dates.clock import CLOCK, OPENING, is_item_date, position
+from wikilint.dates.clock import CLOCK, OPENING, is_item_date, position, quick_position
 from wikilint.dates.headings import Expression, read_heading
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period, bounds, settle, stated, years_in
 from wikilint.dates.resolving import Told, resolve
 from wikilint.prose import PLACEHOLDER
+from wikilint.structure import Block
 
 if TYPE_CHECKING:
+    from wikilint.dates.context import Surroundings
     from wikilint.dates.doubts import Doubt
     from wikilint.dates.order import Outlier
     from wikilint.document import Document
@@ -34,11 +36,16 @@ STORY = frozenset({"paragraph", "item", "quote"})
 
 _DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")
 _BOLD_END = re.compile(r"\s*:?\s*(?:\*\*|__)")
+_YEAR = re.compile(r"\d{4}|\d年")
 _LEADING = re.compile(rf"[{PLACEHOLDER}\s]+")
 
 
 class Chapter:
-    """The mentions under one heading or bold date line; `section` is -1 above the first heading."""
+    """The mentions under one heading or bold date line, in text order; `section` is -1 above the first heading.
+
+    `mentions` are the days, `months` the mentions of a month alone. What else is known of the days stands in lists of
+    the same order, each made when it is first asked for.
+    """
 
     def __init__(self, timeline: Timeline, section: int, line: Mention | None) -> None:
         self._timeline = timeline
@@ -53,13 +60,35 @@ class Chapter:
         return self._timeline.period_of(self.section, self.line)
 
     @cached_property
+    def is_within_period(self) -> bool:
+        """Whether no day lies outside the period; also where there is none."""
+        period = self.period
+        if period is None:
+            return True
+        year, (first, last) = period.years[0], period.edges
+        within_year = year == period.years[1]
+        for m in self.mentions:
+            plain = within_year and (m.year == 0 or m.year == year) and m.last is None
+            if not (plain and first <= (m.month, m.day) <= last) and period.distance(m):
+                return False
+        return True
+
+    @cached_property
+    def distances(self) -> list[int]:
+        """For each mention by how many days it lies outside the period, 0 inside."""
+        period = self.period
+        if period is None or self.is_within_period:
+            return [0] * len(self.mentions)
+        return [period.distance(mention) for mention in self.mentions]
+
+    @cached_property
     def places(self) -> list[int]:
         """For each mention where it stands in its sentence: INLINE, CLOCK or OPENING."""
         return [self._timeline.place(mention) for mention in self.mentions]
 
     @cached_property
     def days(self) -> list[int]:
-        """For each mention its day as a number, 0 where its year is not known or no calendar has it."""
+        """For each mention its day as a number, 0 for a day that no calendar has."""
         return self._timeline.days_of(self)
 
     def last_day(self, index: int) -> int:
@@ -69,14 +98,6 @@ class Chapter:
             return day
         year, month, last = mention.last
         return days.number(year or days.parts(day)[0], month, last) or day
-
-    @cached_property
-    def distances(self) -> list[int]:
-        """For each mention by how many days it lies outside the period, 0 inside."""
-        period = self.period
-        if period is None:
-            return [0] * len(self.mentions)
-        return [period.distance(mention) for mention in self.mentions]
 
 
 class Timeline:
@@ -89,8 +110,9 @@ class Timeline:
         self._kinds: dict[int, BlockKind] = {}
         self._units: dict[int, int] = {}
         self._expressions: dict[int, Expression | None] = {}
+        self._periods: dict[int, Period | None] = {}
         self._days: dict[int, dict[int, list[int]]] = {}
-        self._clock = 0
+        self.dated_headings: list[int] = []
         self.chapters = self._read_chapters()
 
     # Blocks
@@ -149,39 +171,42 @@ class Timeline:
 
     def _read_chapters(self) -> list[Chapter]:
         chapters: list[Chapter] = []
-        starts = self.document.section_starts
-        section, section_end = -1, starts[0] if starts else len(self.text)
+        starts, blocks, text = self.document.section_starts, self.document.blocks, self.text
+        section, section_end = -1, starts[0] if starts else len(text)
         chapter: Chapter | None = None
-        block = -1
+        block, kind = -2, "other"
         for mention in self.document.dates:
-            kind = self.kind(mention.block)
-            if kind not in STORY:
-                continue
-            if mention.start >= section_end:
-                section = bisect_right(starts, mention.start, max(section, 0)) - 1
-                section_end = starts[section + 1] if section + 1 < len(starts) else len(self.text)
-                chapter = None
             if mention.block != block:
                 block = mention.block
-                if kind == "paragraph" and self._is_date_line(mention):
+                found = blocks[block]
+                kind = "paragraph" if found.kind == "paragraph" and found.parent < 0 else self.kind(block)
+                if kind == "heading":
+                    self.dated_headings.append(mention.start)
+                if mention.start >= section_end:
+                    section = bisect_right(starts, mention.start, max(section, 0)) - 1
+                    section_end = starts[section + 1] if section + 1 < len(starts) else len(text)
+                    chapter = None
+                near = mention.start - found.content.start <= 4 or text[found.content.start] == PLACEHOLDER
+                if near and kind == "paragraph" and self._is_date_line(mention, found):
                     chapter = Chapter(self, section, mention)
                     chapters.append(chapter)
                     continue
+            if kind not in STORY:
+                continue
             if chapter is None:
                 chapter = Chapter(self, section, None)
                 chapters.append(chapter)
             (chapter.mentions if mention.day else chapter.months).append(mention)
         return chapters
 
-    def _is_date_line(self, mention: Mention) -> bool:
+    def _is_date_line(self, mention: Mention, block: Block) -> bool:
         """Whether a paragraph is only a date, or opens with a bold one: it heads what follows."""
-        unit = self.unit(mention.block)
-        before = self.text[unit : mention.start] if mention.start - unit <= 4 else "no"
-        if before.strip("*_ "):
+        before = self.text[self.unit(mention.block) : mention.start]
+        if len(before) > 4 or before.strip("*_ "):
             return False
         if mention.day and before.strip() and _BOLD_END.match(self.text, mention.end):
             return True
-        end = self.document.blocks[mention.block].content.end
+        end = block.content.end
         return end - mention.end <= 80 and bool(_DATE_LINE.match(self.text, mention.end, end))
 
     # Periods
@@ -189,57 +214,73 @@ class Timeline:
     def expression(self, section: int) -> Expression | None:
         """What a heading names; that of a title (level 1) counts only if it is nothing but a date."""
         if section not in self._expressions:
-            heading = self.document.sections[section]
-            title = self.text[slice(*heading.title_span)].replace(PLACEHOLDER, " ").partition("[object ")[0]
-            found = read_heading(title.strip(), self.spoken.code) if len(title) <= 300 else None
-            if found and heading.level == 1 and found.strength != "pure":
-                found = None
-            self._expressions[section] = found
+            self._expressions[section] = self._expression(section)
         return self._expressions[section]
+
+    def _expression(self, section: int) -> Expression | None:
+        heading = self.document.sections[section]
+        if len(heading.title) > 300 or (section not in self._months_named and not _YEAR.search(heading.title)):
+            return None
+        title = self.text[slice(*heading.title_span)].replace(PLACEHOLDER, " ").partition("[object ")[0]
+        found = read_heading(title.strip(), self.spoken.code)
+        return None if found and heading.level == 1 and found.strength != "pure" else found
+
+    @cached_property
+    def _months_named(self) -> set[int]:
+        """The numbers of the sections whose heading names a month."""
+        headings = (self.document.heading_at(start) for start in self.dated_headings)
+        return {section.number for section in headings if section}
 
     def period_of(self, section: int, line: Mention | None = None) -> Period | None:
         """The period that governs a section, or a bold date line in it."""
-        chain = self._ancestry(section)
         if line is not None:
             title = self.text[line.start : line.end]
             expression = read_heading(title, self.spoken.code)
             if expression:
-                above = [found for number in chain if (found := self.expression(number))]
-                return self._period(expression, above, section, 0, Span(line.start, line.end), title)
-        for up, number in enumerate(chain):
-            expression = self.expression(number)
+                return self._period(expression, self._ancestry(section), section, Span(line.start, line.end), title)
+        if section not in self._periods:
+            self._periods[section] = self._period_of_section(section)
+        return self._periods[section]
+
+    def _period_of_section(self, section: int) -> Period | None:
+        chain = []
+        while section >= 0 and section not in self._periods:
+            expression = self.expression(section)
             if expression:
-                above = [found for n in chain[up + 1 :] if (found := self.expression(n))]
-                heading = self.document.sections[number]
-                return self._period(expression, above, section, up, heading.title_span, heading.title)
-        return None
+                heading = self.document.sections[section]
+                ancestors = self._ancestry(heading.parent)
+                self._periods[section] = self._period(expression, ancestors, section, heading.title_span, heading.title)
+                break
+            chain.append(section)
+            section = self.document.sections[section].parent
+        found = self._periods[section] if section >= 0 else None
+        self._periods.update(dict.fromkeys(chain, found))
+        return found
 
     def _period(
-        self, expression: Expression, above: list[Expression], section: int, up: int, heading: Span, title: str
+        self, expression: Expression, chain: list[int], section: int, heading: Span, title: str
     ) -> Period | None:
         if expression.strength == "until":
             return None
-        years = settle(
-            expression, [e for e in above if e.strength != "until"], self.article_years, self._years_below(section)
-        )
+        above = [found for number in chain if (found := self.expression(number)) and found.strength != "until"]
+        years = settle(expression, above, lambda: self.article_years, lambda: self._years_below(section))
         if years is None:
             return None
         first, last = bounds(expression, years)
         if not first or not last:
             return None
-        span = (days.parts(first)[0], days.parts(last)[0])
-        return Period(first, last, span, expression.strength, years.source, expression.month_only, up, heading, title)
+        (from_year, *from_), (to_year, *to) = days.parts(first), days.parts(last)
+        edges = ((from_[0], from_[1]), (to[0], to[1]))
+        return Period(first, last, (from_year, to_year), edges, expression.strength, years.source, expression.month_only, section, heading, title)
 
     @cached_property
     def nested_periods(self) -> list[tuple[Period, Period]]:
         """For each heading that names a month, and is below a dated one, its period and that of the one above it."""
-        months = {m.start for m in self.document.dates if self.kind(m.block) == "heading"}
-        numbers = sorted({section.number for start in months if (section := self.document.heading_at(start))})
         found = []
-        for number in numbers:
+        for number in sorted(self._months_named):
             inner = self.period_of(number)
             outer = self.period_of(self.document.sections[number].parent)
-            if inner and outer and not inner.up and "embed" not in (inner.strength, outer.strength):
+            if inner and outer and inner.section == number and "embed" not in (inner.strength, outer.strength):
                 found.append((inner, outer))
         return found
 
@@ -302,6 +343,13 @@ class Timeline:
         firsts = ((*c.mentions[:1], *c.months[:1], *((c.line,) if c.line else ())) for c in self.chapters)
         return [min(mention.start for mention in first) for first in firsts]
 
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What stands around the dates."""
+        from wikilint.dates.context import Surroundings
+
+        return Surroundings(self)
+
     # What does not fit
 
     @cached_property
@@ -328,14 +376,11 @@ class Timeline:
     # Days
 
     def days_of(self, chapter: Chapter) -> list[int]:
-        """The days of a chapter; those of all chapters of a section are resolved together, the sections in order,
-        since one that names no year goes on from the clock of the one before."""
-        for number, chapters in self._by_section.items():
-            if number not in self._days:
-                self._days[number] = self._resolved(chapters, self.period_of(number))
-            if number == chapter.section:
-                break
-        return self._days[chapter.section][id(chapter)]
+        """The days of a chapter; those of all chapters of a section are resolved together."""
+        section = chapter.section
+        if section not in self._days:
+            self._days[section] = self._resolved(self._by_section[section], self.period_of(section))
+        return self._days[section][id(chapter)]
 
     def _resolved(self, chapters: list[Chapter], period: Period | None) -> dict[int, list[int]]:
         told = [
@@ -343,14 +388,10 @@ class Timeline:
             for chapter in chapters
             for mention, place in zip(chapter.mentions, chapter.places, strict=True)
         ]
-        anchors = [
-            Told(m, CLOCK, days.number(m.year, m.month, 15)) for c in chapters for m in c.months if self._is_anchor(m)
-        ]
-        resolved = iter(resolve(told, anchors, period, self._clock, self.article_year))
-        found = {id(chapter): [next(resolved) for _ in chapter.mentions] for chapter in chapters}
-        clocks = [d for c in chapters for d, place in zip(found[id(c)], c.places, strict=True) if d and place]
-        self._clock = clocks[-1] if clocks else self._clock
-        return found
+        months = [month for chapter in chapters for month in chapter.months if self._is_anchor(month)]
+        anchors = [Told(month, CLOCK, days.number(month.year, month.month, 15)) for month in months]
+        resolved = iter(resolve(told, anchors, period, self.article_year))
+        return {id(chapter): [next(resolved) for _ in chapter.mentions] for chapter in chapters}
 
     @cached_property
     def article_year(self) -> int:
@@ -366,6 +407,9 @@ class Timeline:
 
     def place(self, mention: Mention) -> int:
         """INLINE, CLOCK or OPENING, for a date of the story."""
+        found = quick_position(self.text, mention.start, self.spoken.words.lead)
+        if found >= 0:
+            return found
         unit = self.unit(mention.block)
         found = position(self.text, unit, mention, self.spoken)
         if not found and self.kind(mention.block) == "item" and is_item_date(self.text, unit, mention):
