@@ -59,13 +59,13 @@ Measured: 42 of 42 true: 37 in bestgrid-confluence, 3 in front-lines, 2 in csswg
 import re
 from collections.abc import Iterator
 from functools import cache
-from string import ascii_letters
+from string import ascii_lowercase
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 
 STARS = frozenset(f"{blank}{stars}" for blank in " \n" for stars in ("** ", "***"))
 TITLES = frozenset(("*s ", "*s,", "*s."))
-GLUED = frozenset(f"{letter}*" for letter in ascii_letters)
+GLUED = frozenset(f"{letter}*" for letter in ascii_lowercase)
 
 
 @rule("TX014", severity="warning", needs=(*STARS, *TITLES, *GLUED))
@@ -101,6 +101,8 @@ def _compiled(expression: str) -> re.Pattern[str]:
 def _opening(text: str, blank: int) -> Diagnostic | None:
     """`** text **`, `*** text***` or `***text**` where they open, behind a blank."""
     hit = blank + 1
+    if text.startswith("****", hit):
+        return None
     padded = _compiled(r"(\*{2,3})( +)[^*\s](?:[^*\n]{0,98}[^*\s])?( *)\1(?!\*)").match(text, hit)
     if padded:
         message = "the blanks inside these asterisks keep them from being emphasis: delete the blanks"
