@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from wikilint.cli import UsageError
 from wikilint.core import SEVERITIES
@@ -45,11 +45,8 @@ def run(options: argparse.Namespace) -> int:
     load_baselines(options, plans)
     outputs = outputs_of(options)
     view = view_of(options, plans, outputs)
-    memory = (
-        None
-        if options.no_cache or options.timing or lines
-        else remember(plans, [output.name for output in outputs], view)
-    )
+    anew = options.no_cache or options.timing or lines
+    memory = None if anew else _memory(plans, outputs, view)
     job = Job(tuple(output.format for output in outputs), view, sources, lines, memory is not None, options.timing)
     pieces, sums = lint_all(found.targets, job, jobs_of(options), memory)
     write(outputs, pieces, sums)
