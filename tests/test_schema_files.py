@@ -16,7 +16,8 @@ import pytest
 from wikilint import Document, check, schema
 from wikilint.catalogue import bundled, from_module
 from wikilint.document import Context
-from wikilint.schema import DRAFTS, SchemaError, load, preload
+from wikilint.schema import load, preload
+from wikilint.schema_source import DRAFTS, SchemaError
 from wikilint.violations import errors
 
 RULE = os.path.join(bundled("rules"), "frontmatter", "front_matter_schema.py")
@@ -121,7 +122,9 @@ def test_an_identifier_on_the_web_does_not_send_references_there() -> None:
 def test_references_in_a_circle() -> None:
     write("b.json", {"properties": {"up": {"$ref": "a.json"}}})
     path = write("a.json", {"type": "object", "properties": {"down": {"$ref": "b.json"}}})
-    assert messages(path, "down: {up: {down: {up: 1}}}") == ["`down.up.down.up` must be a set of keys, but is the number `1`"]
+    assert messages(path, "down: {up: {down: {up: 1}}}") == [
+        "`down.up.down.up` must be a set of keys, but is the number `1`"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -284,9 +287,8 @@ def test_a_page_names_its_own_schema() -> None:
     write("schemas/a.json", {**TITLE, "additionalProperties": False})
     page = "---\n$schema: ../schemas/a.json\ntitle: 1\n---\n"
     assert lint(page) == ["`title` must be text, but is the number `1`"]
-    assert (
-        lint("---\n$schema: wikilint:wiki-article\nsubject: 1\n---\n")[-1] == "`subject` must be text, but is the number `1`"
-    )
+    page = "---\n$schema: wikilint:wiki-article\nsubject: 1\n---\n"
+    assert lint(page)[-1] == "`subject` must be text, but is the number `1`"
     assert lint("---\n$schema: [1]\n---\n") == []
     assert lint("---\ntitle: $schema\n---\n") == []
 

@@ -27,7 +27,8 @@ from hypothesis_jsonschema import from_schema
 from referencing import Registry, Resource
 from referencing.jsonschema import specification_with
 
-from wikilint.schema import DRAFTS, compiled
+from wikilint.schema import compiled
+from wikilint.schema_source import DRAFTS
 from wikilint.violations import best
 
 VALIDATORS = {

@@ -130,6 +130,10 @@ class Plans:
             plan = self._by_folder[folder] = self._by_config[key]
         return plan
 
+    def schema_root(self, plan: Plan) -> str | None:
+        """The folder that a configuration's schemas must lie in; None where it was named by `--config`."""
+        return None if self._files else repository(plan.folder) or plan.folder
+
     @property
     def all(self) -> tuple[Plan, ...]:
         return tuple(self._by_config.values())

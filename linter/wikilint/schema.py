@@ -9,11 +9,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
-from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+from typing import Any
+from urllib.parse import unquote, urldefrag, urlsplit
 
-from wikilint.core import RunError, Span
-from wikilint.frontmatter import Reading, Scalar, Value, locate, plain
+from wikilint.frontmatter import Scalar
+from wikilint.schema_source import (
+    NEWEST,
+    REFERENCES,
+    Reference,
+    SchemaError,
+    Source,
+    draft_of,
+    local_path,
+    references,
+    shown,
+    uri_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,82 +35,6 @@ if TYPE_CHECKING:
 SHIPPED = "wikilint:"
 """What the path of a schema that ships with wikilint begins with."""
 
-DRAFTS = {
-    "json-schema.org/draft-04/schema": "http://json-schema.org/draft-04/schema#",
-    "json-schema.org/draft-06/schema": "http://json-schema.org/draft-06/schema#",
-    "json-schema.org/draft-07/schema": "http://json-schema.org/draft-07/schema#",
-    "json-schema.org/draft/2019-09/schema": "https://json-schema.org/draft/2019-09/schema",
-    "json-schema.org/draft/2020-12/schema": "https://json-schema.org/draft/2020-12/schema",
-}
-NEWEST = DRAFTS["json-schema.org/draft/2020-12/schema"]
-
-REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
-
-Pointer = tuple[str | int, ...]
-
-
-class SchemaError(RunError):
-    """A schema that cannot be used; `str` is `path:line:column: why`, line and column where a text is at fault."""
-
-    def __init__(self, path: str, message: str, line: int = 0, column: int = 0) -> None:
-        super().__init__(f"{path}:{line}:{column}: {message}" if line else f"{path}: {message}")
-        self.path = path
-        self.message = message
-        self.line = line
-        self.column = column
-
-    def __reduce__(self) -> tuple[type[SchemaError], tuple[str, str, int, int]]:
-        return SchemaError, (self.path, self.message, self.line, self.column)
-
-
-class Source:
-    """A schema file as it was read."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.uri = _uri(path)
-        self.text = _text(path)
-        reading = _read(path, self.text)
-        if reading.error:
-            raise self.error_at(reading.error.offset, reading.error.message)
-        if reading.duplicates:
-            twice = reading.duplicates[0].key
-            raise self.error_at(twice.span.start, f"the key `{twice.value}` is set twice")
-        if reading.root is None:
-            raise SchemaError(_shown(path), "the schema is empty")
-        self.root: Value = reading.root
-        self.data: Any = sound(plain(reading.root))
-
-    def error_at(self, offset: int, message: str) -> SchemaError:
-        from wikilint.document import Document
-
-        return SchemaError(_shown(self.path), message, *Document(self.text).position(offset))
-
-    def error(self, pointer: Iterable[str | int], message: str) -> SchemaError:
-        """An error at the value that `pointer` leads to, or as near to it as there is something."""
-        offset = self.root.span.start
-        steps = tuple(pointer)
-        for i in range(len(steps) + 1):
-            try:
-                offset = locate(self.root, steps[:i])[1].span.start
-            except LookupError:
-                break
-        return self.error_at(offset, message)
-
-    @property
-    def identifier(self) -> str:
-        """The absolute URI that the schema gives itself, or its file's."""
-        return _base(self.data, self.uri)
-
-
-class Reference(NamedTuple):
-    """A `$ref` in a source: where it stands, and the URI it leads to."""
-
-    source: Source
-    pointer: Pointer
-    typed: str
-    target: str
-
 
 class Schema:
     """A compiled schema with the files it consists of."""
@@ -107,7 +42,7 @@ class Schema:
     def __init__(self, path: str, root: str) -> None:
         self.path = path
         self.main = Source(path)
-        self.draft = _draft(self.main, NEWEST)
+        self.draft = draft_of(self.main, NEWEST)
         self.resources: dict[str, Source] = {}
         self.references: list[Reference] = []
         self.refused: dict[str, str] = {}
@@ -120,20 +55,20 @@ class Schema:
         self.resources[self.main.uri] = self.main
         while queue:
             source = queue.pop()
-            for reference in _references(source, source.data, source.uri, ()):
+            for reference in references(source, source.data, source.uri, ()):
                 self.references.append(reference)
                 target = reference.target
                 if target in self.resources or target == source.identifier:
                     continue
-                path = _local(reference)
+                path = local_path(reference)
                 if path is None:
                     self.refused[target] = "and wikilint fetches nothing: keep the schema in a file beside this one"
                 elif not inside(path, root):
                     self.refused[target] = f"which lies outside of {root}"
                 elif not os.path.isfile(path):
-                    self.refused[target] = f"but there is no file {_shown(path)}"
+                    self.refused[target] = f"but there is no file {shown(path)}"
                 else:
-                    found = self.resources.get(_uri(path)) or Source(path)
+                    found = self.resources.get(uri_of(path)) or Source(path)
                     self.resources[target] = self.resources[found.uri] = found
                     queue.append(found)
 
@@ -151,8 +86,8 @@ class Schema:
     def _check(self, source: Source) -> None:
         """Hold a source to its draft's metaschema, patterns included."""
         if isinstance(source.data, dict):
-            source.data["$schema"] = _draft(source, self.draft)
-        error = next(_metaschema(_draft(source, self.draft)).iter_errors(source.data), None)
+            source.data["$schema"] = draft_of(source, self.draft)
+        error = next(_metaschema(draft_of(source, self.draft)).iter_errors(source.data), None)
         if error:
             from wikilint.violations import explained
 
@@ -247,7 +182,7 @@ def load(path: str, root: str | None = None) -> Schema:
         path, root = _shipped(path), None
     path = os.path.abspath(path)
     if root is not None and not inside(path, root):
-        raise SchemaError(_shown(path), f"the schema lies outside of {root}")
+        raise SchemaError(shown(path), f"the schema lies outside of {root}")
     if path not in _loaded:
         from wikilint.config import repository
 
@@ -288,13 +223,13 @@ def _named(document: Document, typed: str, position: tuple[int, int]) -> Schema:
     address = urlsplit(typed)
     if address.scheme or address.netloc:
         message = f"`$schema` names {typed}, and wikilint fetches nothing: name a file"
-        raise SchemaError(_shown(document.path), message, *position)
+        raise SchemaError(shown(document.path), message, *position)
     folder = os.path.dirname(os.path.abspath(document.path))
     path = os.path.normpath(os.path.join(folder, unquote(address.path)))
     root = repository(folder) or folder
     if not inside(path, root) or not os.path.isfile(path):
         why = "which lies outside of " + root if not inside(path, root) else "but there is no such file"
-        raise SchemaError(_shown(document.path), f"`$schema` names {typed}, {why}", *position)
+        raise SchemaError(shown(document.path), f"`$schema` names {typed}, {why}", *position)
     return load(path, root)
 
 
@@ -302,17 +237,6 @@ def inside(path: str, root: str) -> bool:
     """Whether a file really lies in a folder, symbolic links followed."""
     root = os.path.realpath(root)
     return os.path.commonpath([root, os.path.realpath(path)]) == root
-
-
-def sound(data: Any) -> Any:
-    """Data without lone surrogates, which JSON can spell and no UTF-8 can."""
-    if isinstance(data, str):
-        return data if data.isascii() else data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(data, list):
-        return [sound(item) for item in data]
-    if isinstance(data, dict):
-        return {sound(key): sound(value) for key, value in data.items()}
-    return data
 
 
 def _refuse(uri: str) -> Any:
@@ -327,79 +251,3 @@ def _shipped(path: str) -> str:
     if os.path.dirname(os.path.normpath(found)) != os.path.normpath(folder) or not os.path.isfile(found):
         raise SchemaError(path, "no schema of that name ships with wikilint; wikilint:wiki-article does")
     return found
-
-
-def _text(path: str) -> str:
-    try:
-        with open(path, "rb") as file:
-            return file.read().decode("utf-8-sig")
-    except OSError as error:
-        raise SchemaError(
-            _shown(path), f"the schema cannot be read: {(error.strerror or str(error)).lower()}"
-        ) from None
-    except UnicodeDecodeError as error:
-        raise SchemaError(_shown(path), f"the schema is not UTF-8 at byte {error.start}") from None
-
-
-def _read(path: str, text: str) -> Reading:
-    if path.endswith((".yaml", ".yml")):
-        from wikilint.yaml import read_yaml
-
-        return read_yaml(text, Span(0, len(text)))
-    from wikilint.json import read_json
-
-    start = len(text) - len(text.lstrip())
-    return read_json(text, Span(start, len(text)))
-
-
-def _draft(source: Source, default: str) -> str:
-    typed = source.data.get("$schema") if isinstance(source.data, dict) else None
-    if typed is None:
-        return default
-    found = DRAFTS.get(str(typed).removesuffix("#").partition("://")[2])
-    if found is None:
-        message = f"`$schema` {typed!r} is none that wikilint knows: draft 4, 6, 7, 2019-09 and 2020-12 are"
-        raise source.error(["$schema"], message)
-    return found
-
-
-def _references(source: Source, node: Any, base: str, pointer: Pointer) -> Iterator[Reference]:
-    """Every reference to another document in a source, with its own idea of its URI (`$id`) taken into account."""
-    if isinstance(node, list):
-        for i, item in enumerate(node):
-            yield from _references(source, item, base, (*pointer, i))
-    elif isinstance(node, dict):
-        base = _base(node, base)
-        for key, value in node.items():
-            if key not in REFERENCES or not isinstance(value, str):
-                yield from _references(source, value, base, (*pointer, key))
-                continue
-            yield Reference(source, (*pointer, key), value, urldefrag(urljoin(base, value)).url)
-
-
-def _base(node: Any, base: str) -> str:
-    if not isinstance(node, dict):
-        return base
-    typed = node.get("$id", node.get("id"))
-    return urldefrag(urljoin(base, typed)).url if isinstance(typed, str) else base
-
-
-def _local(reference: Reference) -> str | None:
-    """The file that a reference means: by its URI, or, where an `$id` moved the schema to the web, as typed."""
-    target = urlsplit(reference.target)
-    if target.scheme == "file" and not target.netloc:
-        return unquote(target.path)
-    typed = urlsplit(reference.typed)
-    if typed.scheme or typed.netloc or not typed.path:
-        return None
-    return os.path.normpath(os.path.join(os.path.dirname(reference.source.path), unquote(typed.path)))
-
-
-def _uri(path: str) -> str:
-    return "file://" + quote(os.path.abspath(path))
-
-
-def _shown(path: str) -> str:
-    """A path as messages show it: relative to the working directory where that is shorter."""
-    relative = os.path.relpath(path)
-    return relative if not relative.startswith("..") else path

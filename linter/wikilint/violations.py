@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from wikilint import wording
 from wikilint.core import Edit, Fix, Span
 from wikilint.frontmatter import FrontMatter, Mapping, Scalar, Sequence, Value, fields, locate
-from wikilint.schema import Schema, sound
+from wikilint.schema import Schema
+from wikilint.schema_source import sound
 from wikilint.wording import Failure
 
 Path = tuple[str | int, ...]

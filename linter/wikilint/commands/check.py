@@ -162,7 +162,7 @@ def preload(plans: Plans) -> None:
         if plan.schemas:
             from wikilint.schema import preload as read
 
-            read(plan.schemas)
+            read(plan.schemas, plans.schema_root(plan))
 
 
 def load_baselines(options: argparse.Namespace, plans: Plans) -> None:
