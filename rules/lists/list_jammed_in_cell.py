@@ -1,0 +1,78 @@
+r"""A list was flattened into a cell of a table.
+
+A table cell in Markdown is one line. A converter that writes a list into it joins the items with their stars, which
+readers see as they are: `Peshmerga * Democratic Party * Patriotic Union`. All cells of a row are one finding. The
+suggestion breaks the lines; which item was below which is not known.
+
+```md bad
+| Side | Forces |
+| --- | --- |
+| North | Peshmerga * Democratic Party * Patriotic Union |
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a list of 2 items in one cell: break the lines, or move it out of the table
+| **Contested:** * 🇺🇦 * 🇷🇺 | * Army ** First Corps *** Third Brigade |
+  ^^^^^^^^^^^^^^^^^^^^^^^^ lists of 5 items in 2 cells: break the lines, or move them out of the table
+```
+
+Emphasis, footnote stars, products and items that are broken into lines are meant.
+
+```md good
+| Side | Deaths |
+| --- | --- |
+| *East ·* *West ·* | **601** violent of **654** * |
+| 3 * 4 * 5 | a * b * c |
+| * One<br> * Two<br> * Three | `x * yz * zz` |
+```
+
+Measured: 8 of 8 true in front-lines, 1 of 1 in converters; none in the other corpora.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+
+_LEAST = 2
+"""One star may be a footnote's."""
+
+
+@rule("LT006", severity="warning", needs=("* ",))
+def list_jammed_in_cell(document: Document) -> Iterator[Diagnostic]:
+    hits = document.find("* ") if document.tables else []
+    for row in (row for table in document.tables for row in table.rows):
+        first = bisect_left(hits, row.span.start)
+        if first < len(hits) and hits[first] < row.span.end:
+            cells = ((cell, _stars(document, cell, hits)) for cell in row.cells)
+            jammed = [(cell, stars) for cell, stars in cells if len(stars) >= _LEAST]
+            if jammed:
+                yield _finding(jammed)
+
+
+def _stars(document: Document, cell: Span, hits: list[int]) -> list[Span]:
+    """Runs of stars in a cell that may stand before an item; none if the lines are broken."""
+    text, found = document.text, []
+    for hit in hits[bisect_left(hits, cell.start) : bisect_left(hits, cell.end)]:
+        first = hit
+        while text[first - 1] == "*":
+            first -= 1
+        if text[first - 1] in " \t|" and _item().match(document.prose, first):
+            found.append(Span(first, hit + 1))
+    return [] if "<br" in text[cell.start : cell.end] else found
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """Stars and blanks before a word of two letters or a symbol such as a flag."""
+    return re.compile(r"\*{1,6}[ \t]+(?=[^\W\d_]{2}|[^\w\s*|.,;:)]|\*)")
+
+
+def _finding(jammed: list[tuple[Span, list[Span]]]) -> Diagnostic:
+    count = sum(len(stars) for _, stars in jammed)
+    one = len(jammed) == 1
+    what = f"a list of {count} items in one cell" if one else f"lists of {count} items in {len(jammed)} cells"
+    message = f"{what}: break the lines, or move {'it' if one else 'them'} out of the table"
+    edits = tuple(Edit(star, "<br>•" if star.start > cell.start else "•") for cell, stars in jammed for star in stars)
+    return Diagnostic(jammed[0][0], message, Fix("break the lines", edits, "display"))
