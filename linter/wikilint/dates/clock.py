@@ -19,7 +19,6 @@ REACH = 70
 _WORDS = 10
 _WRAPPING = "\"“”„‘’'«»()[]*_~…" + PLACEHOLDER
 _MASKED = PLACEHOLDER + " \t"
-_PREPOSITIONS = frozenset({"on ", "of "})
 _ENDS = ".!?。！？"
 _TIME = re.compile(r"\d{1,2}[:.]\d\d\Z")
 _ABBREVIATIONS = frozenset(
@@ -47,10 +46,11 @@ def quick_position(text: str, start: int, lead: frozenset[str]) -> int:
         if before == ". " and text[start - 6].islower():
             return CLOCK
         return OPENING if before == "\n\n" else -1
-    if word in _PREPOSITIONS:
-        last = text[max(0, start - 24) : start - 3].rsplit(None, 1)[-1:]
-        if last and last[0].isalpha() and last[0].lower() not in lead and PLACEHOLDER not in last[0]:
-            return INLINE
+    words = text[max(0, start - 32) : start].split()
+    for word in words[:0:-1]:
+        if word in lead:
+            continue
+        return INLINE if word.isalpha() and word.lower() not in lead else -1
     return -1
 
 

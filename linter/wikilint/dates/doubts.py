@@ -8,13 +8,15 @@ word says that the text looks back or ahead (`cues`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from wikilint.core import Span
 from wikilint.dates import days
 from wikilint.dates.clock import OPENING
-from wikilint.dates.cues import NONE
+from wikilint.dates.cues import NONE, Cues
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
 from wikilint.dates.timeline import Chapter, Timeline
@@ -81,23 +83,34 @@ class _Examined:
 
     def __init__(self, timeline: Timeline, chapter: Chapter, period: Period) -> None:
         self.timeline = timeline
-        self.surroundings = surroundings = timeline.surroundings
+        self.surroundings = timeline.surroundings
         self.chapter = chapter
         self.period = period
-        self.cues = [surroundings.cues(m, place) for m, place in zip(chapter.mentions, chapter.places, strict=True)]
+        self.out = [i for i, m in enumerate(chapter.mentions) if chapter.distances[i] and not m.last]
         self.clock = [i for i, place in enumerate(chapter.places) if place and chapter.days[i]]
-        self.trusted = [i for i in range(len(chapter.mentions)) if self.is_trusted(i)]
+        self._cues: dict[int, Cues] = {}
+
+    def cues(self, index: int) -> Cues:
+        """The cues of a mention."""
+        if index not in self._cues:
+            self._cues[index] = self.surroundings.cues(self.chapter.mentions[index], self.chapter.places[index])
+        return self._cues[index]
+
+    @cached_property
+    def trusted(self) -> list[int]:
+        """The mentions that others may be held to."""
+        return [i for i in range(len(self.chapter.mentions)) if self.is_trusted(i)]
 
     def is_free(self, index: int) -> bool:
         """Whether no cue at all stands around a mention."""
-        return self.cues[index] == NONE
+        return self.cues(index) == NONE
 
     def is_trusted(self, index: int) -> bool:
         """Whether a mention lies in the period and tells its own time, so that others may be held to it."""
         chapter = self.chapter
         if chapter.distances[index] or not chapter.days[index]:
             return False
-        return bool(chapter.places[index]) or self.is_free(index) or bool(chapter.mentions[index].last)
+        return bool(chapter.places[index]) or bool(chapter.mentions[index].last) or self.is_free(index)
 
     def doubts(self) -> list[Doubt]:
         heading = self.of_heading()
@@ -114,7 +127,10 @@ class _Examined:
     def is_loose(self) -> bool:
         """Whether the text keeps to its heading so badly that no single date stands out."""
         chapter = self.chapter
-        out = [i for i in self.clock if chapter.distances[i] and not chapter.mentions[i].last and self.is_free(i)]
+        out = [i for i in self.out if chapter.places[i] and chapter.days[i]]
+        if len(out) <= 2 or len(out) <= 0.25 * len(self.clock):
+            return False
+        out = [i for i in out if self.is_free(i)]
         return len(out) > 2 and len(out) > 0.25 * len(self.clock)
 
     def of_heading(self) -> Doubt | None:
@@ -125,7 +141,7 @@ class _Examined:
         points = [i for i in self.clock if not chapter.mentions[i].last]
         out = [i for i in points if chapter.distances[i]]
         none_fits = len(points) >= 3 and len(out) == len(points) and not any(self.is_of_another_year(i) for i in points)
-        free = [i for i in out if not self.cues[i].hard]
+        free = [i for i in out if not self.cues(i).hard]
         lost = period.strength == "pure" and len(free) >= 5 and len(free) >= 0.5 * len(self.clock)
         if not none_fits and not lost:
             return None
@@ -138,18 +154,19 @@ class _Examined:
 
     def outside_by_block(self) -> dict[int, list[Mention]]:
         found: dict[int, list[Mention]] = {}
-        for mention, distance in zip(self.chapter.mentions, self.chapter.distances, strict=True):
-            if distance and not mention.last:
-                found.setdefault(mention.block, []).append(mention)
+        for index in self.out:
+            mention = self.chapter.mentions[index]
+            found.setdefault(mention.block, []).append(mention)
         return found
 
     def of_dates(self) -> Iterator[Doubt]:
-        chapter, trusted, at = self.chapter, self.trusted, 0
-        for index, mention in enumerate(chapter.mentions):
-            while at < len(trusted) and trusted[at] < index:
-                at += 1
-            if not chapter.distances[index] or mention.last or self.surroundings.in_file_markup(mention):
+        """The doubts about the dates outside; one with a hard cue is meant as it stands."""
+        chapter = self.chapter
+        for index in self.out:
+            if self.cues(index).hard or self.surroundings.in_file_markup(chapter.mentions[index]):
                 continue
+            trusted = self.trusted
+            at = bisect_left(trusted, index)
             before = trusted[at - 1] if at else -1
             after = trusted[at] if at < len(trusted) else -1
             low = chapter.last_day(before) if before >= 0 else self.period.first
@@ -190,7 +207,7 @@ class _Examined:
 
     def tier_of_swap(self, index: int, gap: _Gap, swap: int, is_year: bool) -> Tier | None:
         """How surely a date is a slip for the day that fits: `typo`, `likely` or not at all."""
-        chapter, period, cue, place = self.chapter, self.period, self.cues[index], self.chapter.places[index]
+        chapter, period, cue, place = self.chapter, self.period, self.cues(index), self.chapter.places[index]
         distance = chapter.distances[index]
         edge = gap.is_wrong_side(distance)
         tight = period.length <= 10 and gap.low <= gap.high
@@ -210,7 +227,7 @@ class _Examined:
     def is_of_another_month(self, index: int, gap: _Gap) -> bool:
         """Whether a date opens its sentence under a heading that is nothing but another month."""
         chapter, period = self.chapter, self.period
-        if not period.month_only or period.strength != "pure" or not chapter.places[index] or self.cues[index].hard:
+        if not period.month_only or period.strength != "pure" or not chapter.places[index] or self.cues(index).hard:
             return False
         leads_up = gap.before < 0 and chapter.distances[index] < 0
         plain = self.surroundings.opens_plainly(chapter.mentions[index])
@@ -219,7 +236,7 @@ class _Examined:
     def is_hint(self, index: int, gap: _Gap, elsewhere: str) -> bool:
         chapter = self.chapter
         mention, distance, place = chapter.mentions[index], chapter.distances[index], chapter.places[index]
-        if self.cues[index] != NONE or not place or self.is_of_another_year(index):
+        if self.cues(index) != NONE or not place or self.is_of_another_year(index):
             return False
         if distance < 0 and (gap.before < 0 or self.surroundings.names_month_near(mention)):
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from wikilint.core import Span
@@ -75,23 +76,24 @@ def outliers(timeline: Timeline) -> list[Outlier]:
 
 
 def _goes_forward(timeline: Timeline, chapter: Chapter) -> bool:
-    """Whether every day follows the one before within half a year, whatever the year: no outlier can be among them.
+    """Whether every day follows the one before within half a year, whatever the year, or there are too few to tell.
 
     Says so for most chapters without the cost of their years.
     """
-    at = -1.0
-    year = 0
-    for mention, place in zip(chapter.mentions, chapter.places, strict=True):
-        if not place or mention.last or timeline.kind(mention.block) != "paragraph":
-            continue
-        if mention.year and year not in (0, mention.year):
-            return False
-        year = mention.year or year
-        day = mention.month * 30.6 + mention.day
-        if at >= 0 and (day < at if year else (day - at) % 367 > _HALF_YEAR):
-            return False
-        at = day
-    return not any(month.year not in (0, year) for month in chapter.months)
+    kind = timeline.kind
+    told = [m for m in chapter.mentions if kind(m.block) == "paragraph" and not m.last]
+    if len(told) < _FEWEST and (len(told) < _FEWEST_BACK or not any(m.year for m in told)):
+        return True
+    steps = [mention for mention in told if timeline.place(mention)]
+    years = {mention.year for mention in (*steps, *chapter.months) if mention.year}
+    if len(steps) < _FEWEST and not years:
+        return True
+    if len(years) > 1:
+        return False
+    days_of_year = [mention.month * 30.6 + mention.day for mention in steps]
+    if years:
+        return all(a <= b for a, b in pairwise(days_of_year))
+    return all((b - a) % 367 <= _HALF_YEAR for a, b in pairwise(days_of_year))
 
 
 def _steps(timeline: Timeline, chapter: Chapter) -> list[_Step]:
@@ -103,7 +105,7 @@ def _steps(timeline: Timeline, chapter: Chapter) -> list[_Step]:
 
 
 def _is_ordered(steps: list[_Step]) -> bool:
-    return all(a.day <= b.day for a, b in zip(steps, steps[1:], strict=False))
+    return all(a.day <= b.day for a, b in pairwise(steps))
 
 
 def _is_sorted_by_topic(timeline: Timeline, chapter: Chapter) -> bool:

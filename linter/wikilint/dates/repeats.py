@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from os.path import commonprefix
 from typing import NamedTuple
 
 from wikilint.dates import days
@@ -12,12 +14,11 @@ from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import stated
 from wikilint.dates.timeline import Timeline
 
-_KEY = 40
-_HALF_KEY = 20
-"""How many characters beside a date must be the same before its whole sentence is looked at: a sentence long enough
-has so many behind its date, before it, or half of them on both sides."""
+_KEY = 20
+"""How many characters beside a date must be the same before its whole sentence is looked at."""
 
 _SHORTEST = 60
+_REACH = 200
 _APART = 31
 _SAME_YEAR = 2001
 _WORDS = re.compile(r"[\W_]+")
@@ -34,35 +35,40 @@ def repeats(timeline: Timeline) -> list[Repeat]:
     """The second date of each sentence of at least 60 characters that differs in its one date alone."""
     text = timeline.text
     mentions = [mention for chapter in timeline.chapters for mention in chapter.mentions]
-    found: list[Repeat] = []
-    for keys in (
-        [text[m.end : m.end + _KEY] for m in mentions],
-        [text[max(0, m.start - _KEY) : m.start] for m in mentions],
-        [text[max(0, m.start - _HALF_KEY) : m.start] + text[m.end : m.end + _HALF_KEY] for m in mentions],
-    ):
-        if len(set(keys)) < len(keys):
-            found += _alike(timeline.surroundings, keys, mentions)
-    return sorted({repeat.mention.start: repeat for repeat in found}.values(), key=lambda repeat: repeat.mention.start)
+    # A sentence that ends with its date is known by what stands before it, any other by what stands behind.
+    keys = [text[e : e + _KEY] if text[e : e + 1] != "." else text[s - _KEY : s] for s, e, *_ in mentions]
+    found = _alike(timeline, keys, mentions) if len(set(keys)) < len(keys) else ()
+    return sorted(found, key=lambda repeat: repeat.mention.start)
 
 
-def _alike(surroundings: Surroundings, keys: list[str], mentions: list[Mention]) -> Iterator[Repeat]:
+def _alike(timeline: Timeline, keys: list[str], mentions: list[Mention]) -> Iterator[Repeat]:
     groups: dict[str, list[Mention]] = {}
     for key, mention in zip(keys, mentions, strict=True):
         groups.setdefault(key, []).append(mention)
     for group in groups.values():
-        if len(group) > 1:
-            yield from _of_equals(surroundings, group)
+        if len(group) > 1 and _differ_a_little(group):
+            yield from _of_equals(timeline.surroundings, group)
+
+
+def _differ_a_little(mentions: list[Mention]) -> bool:
+    """Whether days of the year stand less than a month apart: a first look, before sentences are compared."""
+    in_year = sorted({mention.month * 31 + mention.day for mention in mentions})
+    return any(b - a <= _APART + 1 for a, b in pairwise(in_year)) or in_year[-1] - in_year[0] > 372 - _APART
 
 
 def _of_equals(surroundings: Surroundings, mentions: list[Mention]) -> Iterator[Repeat]:
-    first: dict[str, Mention] = {}
-    for mention in mentions:
-        sentence = _sentence(surroundings, mention)
-        if len(sentence) < _SHORTEST:
-            continue
-        known = first.setdefault(sentence, mention)
-        if 0 < _apart(known, mention) <= _APART:
-            yield Repeat(mention, known)
+    for first, second in pairwise(mentions):
+        if 0 < _apart(first, second) <= _APART and _shared(surroundings.text, first, second) >= _SHORTEST:
+            sentence = _sentence(surroundings, first)
+            if len(sentence) >= _SHORTEST and sentence == _sentence(surroundings, second):
+                yield Repeat(second, first)
+
+
+def _shared(text: str, first: Mention, second: Mention) -> int:
+    """How many characters around two dates are the same, up to a reach that a sentence seldom has."""
+    after = commonprefix([text[m.end : m.end + _REACH] for m in (first, second)])
+    before = commonprefix([text[max(0, m.start - _REACH) : m.start][::-1] for m in (first, second)])
+    return len(after) + len(before)
 
 
 def _sentence(surroundings: Surroundings, mention: Mention) -> str:
