@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -265,6 +266,8 @@ def test_facts_for_machines() -> None:
         (properties(a={"enum": ["a: b"]}), "a: 'A: B'", None),
         ({**properties(title={}), "additionalProperties": False}, "'Titel': x", "'title': x"),
         ({**properties(title={}), "additionalProperties": False}, "Titel: x\ntitle: y", None),
+        ({"required": ["title"]}, "Titel: x", "title: x"),
+        ({**properties(date={}), "required": ["dates"]}, "date: x", None),
     ],
 )
 def test_fixes(content: Any, text: str, fixed: str | None) -> None:
@@ -324,3 +327,43 @@ def test_a_schema_speaks_for_itself(text: str, expected: list[str]) -> None:
 def test_one_text_of_a_schema_is_for_all_within_it() -> None:
     content = {**properties(a=TEXT), "required": ["q"], "errorMessage": "see the guide"}
     assert drawn(content, "a: 1") == ["1:1 --- | see the guide", "2:4 1 | see the guide"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pubDate: 2023-07-28\ntags: []\ndate: []\nplace: []", []),
+        ("pubDate: 2023-07-28 11:07\nimg: /File.jpg\ntags: a, b", []),
+        ("pubDate: '2023-07-28T11:07:30.5+02:00'\nimg: https://example.org/x.jpg\ntags: [a]\ncategory: News", []),
+        ("pubDate: 2023-13-28", ["`pubDate` must be written like"]),
+        ("pubDate: 2023-07-28 25:07", ["`pubDate` must be written like"]),
+        ("pubDate: 2023", ["`pubDate` must be text, but is the number `2023`"]),
+        ("pubDate: 2023-07-28\nimg: x.jpg", ["`img` must be written like"]),
+        ("pubDate: 2023-07-28\nimg:", ["`img` must be text, but is empty"]),
+        (
+            "pubDate: 2023-07-28\ntags: [a, 2022]\nplace: Acre",
+            ["item 2 of `tags` must be text", "`place` must be a list"],
+        ),
+        ("pubDate: 2023-07-28\ntags: {a: b}", ["`tags` must be text or a list, but is a set of keys"]),
+    ],
+)
+def test_the_schema_that_ships(text: str, expected: list[str]) -> None:
+    page = f"---\nsubject: a\nshortDescription: ''\ndescription: c\nauthor: d\n{text}\n---\n"
+    found = Document(page).front_matter
+    assert found
+    messages = [violation.message for violation in errors(load("wikilint:wiki-article"), found)]
+    assert len(messages) == len(expected)
+    for message, words in zip(messages, expected, strict=True):
+        assert message.startswith(words)
+
+
+def test_the_schema_that_ships_fits_the_pages_it_was_made_for() -> None:
+    corpus = os.environ.get("CORPUS")
+    if not corpus:
+        pytest.skip("set CORPUS to the folder of real documents")
+    paths = list((Path(corpus) / "front-lines").rglob("*.md"))
+    assert len(paths) > 50
+    for path in paths:
+        found = Document(path.read_text("utf-8"), str(path)).front_matter
+        assert found
+        assert errors(load("wikilint:wiki-article"), found) == []

@@ -152,10 +152,11 @@ def _findings(
         yield from (_unexpected(front_matter, value, path, name, known) for name in names)
     elif missing:
         span = _parent(front_matter, key, value, path)
-        present = list(fields(value)) if isinstance(value, Mapping) else []
+        present = fields(value) if isinstance(value, Mapping) else {}
         known = schema.keys(leaf.evaluation_path[:-1])
-        strangers = [name for name in present if name not in known]
-        yield _Finding(span, wording.missing_key(missing, path, strangers), missing, meant=missing)
+        near = wording.nearest(missing, [name for name in present if name not in known])
+        fix = _renamed(front_matter, present[near].key, missing) if near else None
+        yield _Finding(span, wording.missing_key(missing, path, near), missing, fix=fix, meant=missing)
     elif kind == "uniqueItems" and isinstance(value, Sequence):
         yield from (
             _Finding(value.items[i].span, f"{wording.subject((*path, i))} repeats item {first + 1}", path=(*path, i))
@@ -189,13 +190,16 @@ def _parent(front_matter: FrontMatter, key: Scalar | None, value: Value | None, 
 def _unexpected(front_matter: FrontMatter, value: Mapping, path: Path, name: str, known: list[str]) -> _Finding:
     entry = fields(value).get(name)
     near = wording.nearest(name, [key for key in known if key not in fields(value)])
-    fix = None
-    if entry and near:
-        typed = front_matter.text[slice(*entry.key.span)]
-        if typed.count(name) == 1 and re.fullmatch(r"[\w-]+", near):
-            fix = Fix(f"rename it to `{near}`", (Edit(entry.key.span, typed.replace(name, near)),), "unsafe")
+    fix = _renamed(front_matter, entry.key, near) if entry and near else None
     span = entry.key.span if entry else value.span
     return _Finding(span, wording.unexpected_key(name, path, near, known), name, (*path, name), fix, near or "")
+
+
+def _renamed(front_matter: FrontMatter, key: Scalar, name: str) -> Fix | None:
+    typed, old = front_matter.text[slice(*key.span)], str(key.value)
+    if typed.count(old) != 1 or not re.fullmatch(r"[\w-]+", name):
+        return None
+    return Fix(f"rename `{old}` to `{name}`", (Edit(key.span, typed.replace(old, name)),), "unsafe")
 
 
 def _repeated(items: list[Any]) -> Iterator[tuple[int, int]]:

@@ -190,8 +190,7 @@ def is_closed(error: Failure) -> bool:
     return error.kind.name in UNEXPECTED or (error.kind.name == "falseSchema" and last in UNEXPECTED)
 
 
-def missing_key(name: str, path: Path, strangers: Iterable[str]) -> str:
-    near = nearest(name, strangers)
+def missing_key(name: str, path: Path, near: str | None) -> str:
     where = f" in {subject(path)}" if path else ""
     return f"the key `{name}` is missing{where}" + (f"; is `{near}` meant for it?" if near else "")
 
