@@ -34,17 +34,23 @@ TAGS = "\U000e0001" + _range(0xE0020, 0xE007F)
 EMBEDDINGS = _range(0x202A, 0x202E) + _range(0x2066, 0x2069)
 """Category Cf, directions LRE to PDI: from one to the other, text runs another way."""
 
+FAR = 10
+"""No more invisible characters than this stand in a row and mean something."""
+
 _WRITES_WITH_FORMATS = frozenset(("Lo", "Lm", "Mn", "Mc"))
 _EMOJI = frozenset(("So", "Sk", "Me"))
 _RTL = frozenset(("R", "AL", "AN"))
 _UNSEEN = frozenset(FORMATS + MARKS + FILLERS + EMBEDDINGS + "\ufe0e\ufe0f")
 
 
-def is_right(text: str, offset: int, line: Span) -> bool:
-    """Whether the invisible character at `offset` does its work there: in a script, an emoji or a mixed line."""
+def is_right(text: str, offset: int, *, mixed: bool) -> bool:
+    """Whether the invisible character at `offset` does its work there: in a script, an emoji or a line that is `mixed`.
+
+    Mixed is a line with text that is written from the right.
+    """
     char = text[offset]
     if char in MARKS:
-        return runs_right_to_left(text[slice(*line)])
+        return mixed
     before, after = _neighbour(text, offset, -1), _neighbour(text, offset, 1)
     if char in TAGS:
         return _in_flag(text, offset)
@@ -60,11 +66,11 @@ def runs_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(char) in _RTL for char in text if char > "\u0590" and char not in MARKS)
 
 
-def is_named(text: str, offset: int, line: Span) -> bool:
-    """Whether the line says which character this is: a table of code points is not a slip."""
-    char = text[offset]
-    words = text[slice(*line)].upper()
-    return f"{ord(char):04X}" in words or unicodedata.name(char, "\n") in words
+def unnamed(line: str, text: str, hits: list[int]) -> list[int]:
+    """The hits whose character the line does not name: a table of code points is not a slip."""
+    words = line.upper()
+    named = {c for c in {text[hit] for hit in hits} if f"{ord(c):04X}" in words or unicodedata.name(c, "\n") in words}
+    return [hit for hit in hits if text[hit] not in named]
 
 
 def in_lines(document: Document, hits: list[int]) -> list[list[int]]:
@@ -94,12 +100,11 @@ def in_any(spans: list[Span], offset: int) -> bool:
 def _neighbour(text: str, offset: int, step: int) -> str:
     """The nearest character that can be seen, a blank at the ends of the text."""
     at = offset + step
-    while 0 <= at < len(text) and text[at] in _UNSEEN:
+    while 0 <= at < len(text) and text[at] in _UNSEEN and abs(at - offset) < FAR:
         at += step
     return text[at] if 0 <= at < len(text) else " "
 
 
 def _in_flag(text: str, offset: int) -> bool:
-    while offset >= 0 and text[offset] in TAGS:
-        offset -= 1
-    return offset >= 0 and text[offset] == "\U0001f3f4"
+    flag = text.rfind("\U0001f3f4", max(offset - FAR, 0), offset)
+    return flag >= 0 and all(char in TAGS for char in text[flag + 1 : offset])

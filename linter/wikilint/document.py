@@ -182,7 +182,20 @@ class Document:
 
     @cached_property
     def structure(self) -> Structure:
-        return read_structure(self.text, self.body)
+        if not self.mdx:
+            return read_structure(self.text, self.body)
+        from wikilint.mdx import masked
+
+        return read_structure(masked(self.text, self.mdx), self.body, indented_code=False)
+
+    @cached_property
+    def mdx(self) -> list[Span]:
+        """The statements, tags and expressions of an `.mdx` document, in source order; of any other none."""
+        if not self.path.endswith(".mdx"):
+            return []
+        from wikilint.mdx import read_mdx
+
+        return read_mdx(self.text, self.body)
 
     @property
     def blocks(self) -> list[Block]:
@@ -294,9 +307,10 @@ class Document:
 
     @cached_property
     def code(self) -> list[Span]:
-        """Code blocks and code spans, fences and back-ticks included, in source order."""
+        """Code blocks, code spans and the program in MDX, comments aside, fences included, in source order."""
         spans = [block.span for block in self.blocks if block.kind == "code"]
         spans += [inline.span for inline in self.inlines if inline.kind == "code"]
+        spans += [span for span in self.mdx if not self.text.startswith("{/*", span.start)]
         spans.sort()
         return spans
 
@@ -312,7 +326,7 @@ class Document:
 
         It has the length of the text, so what a pattern finds in it needs no offset arithmetic.
         """
-        spans = [Span(0, self.body)] if self.body else []
+        spans = [Span(0, self.body), *self.mdx] if self.body else [*self.mdx]
         for block in self.blocks:
             if block.kind == "code":
                 spans.append(block.span)
@@ -348,6 +362,15 @@ class Document:
     def holes(self) -> tuple[Hole, ...]:
         """Places where a value was dropped and the sentence stayed, in source order."""
         return read_holes(self)
+
+    def in_hole(self, offset: int) -> bool:
+        """Whether `offset` lies in what a dropped value left: tidied, nobody would see the loss."""
+        index = bisect_right(self._hole_starts, offset) - 1
+        return index >= 0 and self.holes[index].span.end > offset
+
+    @cached_property
+    def _hole_starts(self) -> list[int]:
+        return [hole.span.start for hole in self.holes]
 
     @cached_property
     def objects(self) -> tuple[Run, ...]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LEADS = ("Ã", "Â", "Ä", "Å", "Æ", "Ç", "Ð", "Ñ", "Ø", "Ù", "Î", "Ï", "×", "â€", "â„", "â‚", "ï»¿", "ðŸ")
 """What the first byte of a UTF-8 sequence looks like in Latin-1 and Windows-1252, for the scripts of wikis."""
 
+LONGEST = 100
+"""How far a word may reach to both sides of what looks misread."""
+
 
 class Mojibake(NamedTuple):
     """Characters that stand for others, and what they stand for."""
@@ -54,9 +57,10 @@ def _blank() -> re.Pattern[str]:
 
 
 def _word(text: str, hit: int) -> Span:
-    start = max(text.rfind(blank, 0, hit) for blank in " \t\r\n") + 1
-    after = _blank().search(text, hit)
-    return Span(start, after.start() if after else len(text))
+    first, last = max(hit - LONGEST, 0), min(hit + LONGEST, len(text))
+    start = max(first, *(text.rfind(blank, first, hit) + 1 for blank in " \t\r\n"))
+    after = _blank().search(text, hit, last)
+    return Span(start, after.start() if after else last)
 
 
 def _repaired(word: str) -> str:

@@ -70,7 +70,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.characters import FILLERS, FORMATS, MARKS, TAGS, found, in_lines, is_named, is_right
+from wikilint.characters import FILLERS, FORMATS, MARKS, TAGS, found, in_lines, is_right, runs_right_to_left, unnamed
 
 INVISIBLE = FORMATS + MARKS + FILLERS + TAGS
 
@@ -80,9 +80,10 @@ def invisible_character(document: Document) -> Iterator[Diagnostic]:
     start = int(document.text.startswith("\ufeff"))
     hits = [hit for hit in found(document, INVISIBLE) if hit >= start and not document.in_code(hit)]
     for group in in_lines(document, hits):
-        line = document.line(document.position(group[0])[0])
-        useless = [hit for hit in group if not is_right(document.text, hit, line)]
-        useless = [hit for hit in useless if not is_named(document.text, hit, line)]
+        line = document.text[slice(*document.line(document.position(group[0])[0]))]
+        mixed = runs_right_to_left(line)
+        useless = [hit for hit in group if not is_right(document.text, hit, mixed=mixed)]
+        useless = unnamed(line, document.text, useless)
         if useless:
             yield _finding(document, useless)
 

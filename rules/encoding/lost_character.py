@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.characters import found, in_lines, is_named
+from wikilint.characters import found, in_lines, unnamed
 from wikilint.mojibake import LEADS, Mojibake
 
 LOST, OBJECT = "\ufffd", "\ufffc"
@@ -52,8 +52,8 @@ LOST, OBJECT = "\ufffd", "\ufffc"
 @rule("EN004", severity="error", needs=(LOST, OBJECT, *LEADS))
 def lost_character(document: Document) -> Iterator[Diagnostic]:
     for group in in_lines(document, found(document, LOST + OBJECT)):
-        line = document.line(document.position(group[0])[0])
-        lost = [hit for hit in group if not document.in_code(hit) and not is_named(document.text, hit, line)]
+        line = document.text[slice(*document.line(document.position(group[0])[0]))]
+        lost = unnamed(line, document.text, [hit for hit in group if not document.in_code(hit)])
         if lost:
             yield Diagnostic(Span(lost[0], lost[0] + 1), _message(document.text[lost[0]], len(lost)))
     for _, words in groupby(document.mojibake, lambda word: document.position(word.span.start)[0]):

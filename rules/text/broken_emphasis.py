@@ -108,7 +108,7 @@ def _opening(text: str, blank: int) -> Diagnostic | None:
         message = "the blanks inside these asterisks keep them from being emphasis: delete the blanks"
         edits = tuple(Edit(Span(*padded.span(group)), "") for group in (2, 3) if padded[group])
         return Diagnostic(Span(*padded.span()), message, Fix("delete the blanks", edits))
-    odd = _compiled(r"\*{3}(?=[^*\s])[^*\n]{0,98}[^*\s]\*\*(?![*\w])(?![^\n]*[^*\s]\*(?!\*))").match(text, hit)
+    odd = _compiled(r"\*{3}(?=[^*\s])[^*\n]{0,98}[^*\s]\*\*(?![*\w])(?![^\n]{0,200}[^*\s]\*(?!\*))").match(text, hit)
     if odd:
         fix = Fix("delete one asterisk", (Edit(Span(hit, hit + 1), ""),))
         return Diagnostic(Span(*odd.span()), "three asterisks open what two close: delete one", fix)

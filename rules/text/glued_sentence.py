@@ -60,7 +60,7 @@ def glued_sentence(document: Document) -> Iterator[Diagnostic]:
         if not before or not after or not passage or passage.view[stop] != ".":
             continue
         is_plain = after.lastgroup == "opener"
-        if not is_plain and not _runs(passage.view[passage.start : stop], before[0]):
+        if not is_plain and not _runs(passage.view[max(passage.start, stop - 200) : stop], before[0]):
             continue
         span = Span(stop - len(before[0]), after.end())
         fix = Fix("part the sentences", (Edit(Span(stop + 1, stop + 1), " "),), "safe" if is_plain else "unsafe")

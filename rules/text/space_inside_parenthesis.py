@@ -27,7 +27,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.characters import in_any
 from wikilint.passages import Passage
 
 NEEDS = frozenset((" )", "( "))
@@ -39,7 +38,7 @@ def space_inside_parenthesis(document: Document) -> Iterator[Diagnostic]:
     hits = sorted(hit + literal.index(" ") for literal, hits in document.find_any(NEEDS).items() for hit in hits)
     for blank in hits:
         passage = document.passage_at(blank)
-        if passage and _is_useless(passage, blank) and not in_any([hole.span for hole in document.holes], blank):
+        if passage and _is_useless(passage, blank) and not document.in_hole(blank):
             by_passage.setdefault(passage, []).append(blank)
     for blanks in by_passage.values():
         edits = tuple(Edit(Span(blank, blank + 1), "") for blank in blanks)

@@ -52,7 +52,6 @@ from functools import cache
 from typing import NamedTuple
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.characters import in_any
 from wikilint.core import Applicability
 from wikilint.passages import Passage
 
@@ -84,8 +83,8 @@ FORMS = {
         r"\w\Z", r"\.\.(?=\s+[A-ZÀ-Þ])", ("a full stop stands double", "full stops stand double"), DOUBLE, 1, "unsafe"
     ),
     " .": Form(
-        r"\A[A-ZÀ-Þ\"“*_(][^\n]{20,}[\w)\]\"”’*_]\Z",
-        r" \.(?=\s+[A-ZÀ-Þ]|[\r\n]|\Z)",
+        PLAIN,
+        r" \.(?=\s+[A-ZÀ-Þ]|\Z)",
         ("a blank stands before a full stop", "blanks stand before full stops"),
         BLANK,
         1,
@@ -101,7 +100,8 @@ def stray_punctuation(document: Document) -> Iterator[Diagnostic]:
     for literal, hits in document.find_any(frozenset(FORMS)).items():
         by_passage: dict[Passage, list[Span]] = {}
         for hit in hits:
-            passage = document.passage_at(hit) if _compiled(FORMS[literal].after).match(document.text, hit) else None
+            follows = document.text[hit + len(literal) : hit + len(literal) + 1]
+            passage = None if follows.isalnum() or follows == "." else document.passage_at(hit)
             if passage and _is_stray(document, FORMS[literal], passage, hit):
                 by_passage.setdefault(passage, []).append(Span(hit, hit + len(literal)))
         for spans in by_passage.values():
@@ -110,9 +110,12 @@ def stray_punctuation(document: Document) -> Iterator[Diagnostic]:
 
 def _is_stray(document: Document, form: Form, passage: Passage, hit: int) -> bool:
     text, start, end = passage
-    if not _compiled(form.after).match(text, hit, end) or not _compiled(form.before).search(text[start:hit]):
+    before = text[max(start, hit - 2) : hit]
+    if not _compiled(form.after).match(text, hit, end) or not _compiled(form.before).search(before):
         return False
-    return not in_any([hole.span for hole in document.holes], hit)
+    if text.startswith(" .", hit) and (text[start].islower() or hit - start < 20):
+        return False
+    return not document.in_hole(hit)
 
 
 @cache

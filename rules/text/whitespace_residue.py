@@ -39,7 +39,6 @@ from functools import cache
 from string import ascii_lowercase
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.characters import in_any
 
 MOST = 4
 """More runs than this in one text are columns set with blanks."""
@@ -87,7 +86,7 @@ def _is_sentence(document: Document, text: Span, run: Span) -> bool:
         return False
     if block.parent >= 0 and document.blocks[block.parent].kind == "quote":
         return False
-    return not in_any([hole.span for hole in document.holes], run.start)
+    return not document.in_hole(run.start)
 
 
 def _finding(runs: list[Span]) -> Diagnostic:
