@@ -100,7 +100,7 @@ class Rule(NamedTuple):
 
     def run(self, document: Document) -> Iterator[Diagnostic]:
         """The findings of this rule alone, stamped with its code and severity."""
-        for found in self.check(document, **dict(self.options)):
+        for found in self.check(document, **dict(self.options)) if self.options else self.check(document):
             severity = self.severity if self.is_uniform else found.severity or self.severity
             yield found._replace(code=self.code, severity=severity)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from wikilint.core import Diagnostic, Rule, RunError, Span
@@ -13,8 +12,6 @@ from wikilint.suppress import suppressed
 
 if TYPE_CHECKING:
     from wikilint.timing import Clock
-
-_UNTIMED = nullcontext()
 
 FAILED = "WL005"
 """The code of a rule that raised: it can be neither ignored nor baselined, and the run is not complete."""
@@ -67,8 +64,7 @@ def check(
     chosen = ruleset.called(document) if gate or document.undecodable else ruleset.rules
     for rule in chosen if gate else [rule for rule in chosen if _fits(rule, document)]:
         try:
-            with clock.running(f"{rule.code} {rule.name}") if clock else _UNTIMED:
-                found.extend(rule.run(document))
+            found += clock.timed(rule, document) if clock else rule.run(document)
         except RunError as error:
             if problems is None:
                 raise

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from wikilint.memory import Memory
 
 
+MUCH = 2_000_000
+"""Bytes of text from which on preparations pay."""
+
+
 def lint_all(
     targets: list[Target], job: Job, jobs: int, memory: Memory | None = None
 ) -> tuple[list[tuple[str, ...]], Sums]:
@@ -72,13 +76,21 @@ def share(
 
     Where a process ended before its time, the reason why the work was not done.
     """
-    alone = jobs == 1 or len(targets) == 1
-    sizes = [0 if alone else _size(target.path) for target in targets]
+    sizes = [_size(target.path) for target in targets] if len(targets) > 1 else [0] * len(targets)
+    _make_ready(targets, sum(sizes))
     for result in pool.run(sizes, lambda number: work(targets[number]), jobs):
         if isinstance(result, pool.Died):
             yield from ((n, f"{targets[n].path}: not checked, since {result.reason}") for n in result.numbers)
         else:
             yield result
+
+
+def _make_ready(targets: list[Target], size: int) -> None:
+    """Build before a fork what every worker would build again."""
+    for target in {id(target.plan): target for target in targets}.values():
+        ruleset = target.plan.ruleset(target.path)
+        if size > MUCH:
+            ruleset.literals.densify()
 
 
 def _size(path: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
+from wikilint.core import Diagnostic, Rule
 from wikilint.document import Document
 
 
@@ -23,6 +24,11 @@ class Clock:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - start
+
+    def timed(self, rule: Rule, document: Document) -> list[Diagnostic]:
+        """The findings of a rule, its time taken."""
+        with self.running(f"{rule.code} {rule.name}"):
+            return list(rule.run(document))
 
     def views(self, document: Document) -> None:
         """Compute every view of a document now, so that none is charged to the rule that happens to ask first."""
