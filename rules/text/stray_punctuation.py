@@ -113,7 +113,7 @@ def _is_stray(document: Document, form: Form, passage: Passage, hit: int) -> boo
     before = text[max(start, hit - 2) : hit]
     if not _compiled(form.after).match(text, hit, end) or not _compiled(form.before).search(before):
         return False
-    if text.startswith(" .", hit) and (text[start].islower() or hit - start < 20):
+    if text.startswith(" .", hit) and (hit - start < 20 or text[start].islower() or "\n" in text[hit - 20 : hit]):
         return False
     return not document.in_hole(hit)
 
