@@ -76,16 +76,20 @@ _DUE = -1
 """Inline content that comes now begins the text of a tight item, for which the parser has no paragraph."""
 
 
-def read_structure(text: str, start: int) -> Structure:
-    """The structure of `text` from `start` on; what lies before is front matter."""
-    return _Reader(text).read(read_events(text, start))
+def read_structure(text: str, start: int, *, indented_code: bool = True) -> Structure:
+    """The structure of `text` from `start` on; what lies before is front matter.
+
+    MDX has no indented code, since what stands between tags is indented: there it is a paragraph.
+    """
+    return _Reader(text, "code" if indented_code else "paragraph").read(read_events(text, start))
 
 
 class _Reader:
     """Collects what the events tell. A container is added when it begins, any other block when it ends."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, indented: Kind = "code") -> None:
         self.text = text
+        self.indented = indented
         self.blocks: list[Block] = []
         self.inlines: list[Inline] = []
         self.tables: list[Table] = []
@@ -247,7 +251,7 @@ class _Reader:
             content = Span(begin, max(begin, min(self.shown, span.end)))
             self.add("code", span, content, len(fence[1]), fence[2].strip())
         else:
-            self.add("code", span, span)
+            self.add(self.indented, span, span)
 
     def table(self, start: int, end: int) -> None:
         span = self.trimmed(start, end)
