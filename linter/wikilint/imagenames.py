@@ -7,10 +7,14 @@ A converter replaces an icon by the name of its file. Where that name ends is pl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
 from wikilint.core import Span
+
+MOST_CHARACTERS = 300
+"""A longer text before an extension is no name."""
 
 Sureness = Literal["sure", "likely", "alone"]
 
@@ -53,13 +57,17 @@ _ADDRESS = re.compile(r"[/\\|=<>]|\[\[|(?i:file|image|datei|fichier|archivo):")
 def image_names(value: str, *, is_prose: bool) -> list[ImageName]:
     """The image names in a value. In prose only names that say what they are count, elsewhere also `Blue06.png`."""
     found: list[ImageName] = []
-    at = 0
-    for extension in _extension().finditer(value):
-        name = _name(value, at, extension, found, is_prose)
-        if name:
-            found.append(name)
-        at = extension.end()
+    known: set[str] = set()
+    start = 0
+    for line in value.split("\n"):
+        names = _in_line(line, known, is_listed="\n" in value, is_prose=is_prose)
+        found += [ImageName(_moved(name.span, start), _moved(name.name, start), name.sureness) for name in names]
+        start += len(line) + 1
     return [] if found and all(name.sureness == "alone" for name in found) and _lists_files(value, found) else found
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _lists_files(value: str, found: list[ImageName]) -> bool:
@@ -67,46 +75,62 @@ def _lists_files(value: str, found: list[ImageName]) -> bool:
     return len(found) == sum(bool(line.strip()) for line in value.split("\n"))
 
 
-def _name(value: str, at: int, extension: re.Match[str], found: list[ImageName], is_prose: bool) -> ImageName | None:
-    line_start = value.rfind("\n", 0, extension.start()) + 1
-    marker = _MARKER.match(value, max(at, line_start))
-    start = marker.end() if marker else at
-    head = value[start : extension.start()]
-    if not head or _ADDRESS.search(head) or value.count("[[", line_start, start) > value.count("]]", line_start, start):
-        return None
-    kind = next(reversed(list(_kind_first().finditer(head))), None)
-    named = kind is not None or bool(_kind_last().search(head))
-    followed = _FOLLOWED.match(value, extension.end())
-    if not followed:
-        line_end = value.find("\n", extension.end())
-        is_alone = not value[extension.end() : line_end if line_end >= 0 else len(value)].strip()
-        if is_alone and "\n" in value and at <= line_start and not is_prose:
-            return ImageName(Span(start, extension.end()), Span(start, extension.end()), "alone")
-        return None
-    begin = _begin(value, start, head, kind, [value[slice(*n.name)] for n in found], extension)
-    if begin is None or (is_prose and not named) or not _is_titled(value[begin]):
-        return None
-    sure = begin > start or kind is not None or " " not in head
-    if not (sure or named or "\n" in value or _repeats(head, value[followed.end() :])):
-        return None
-    if begin == start and at > line_start and not sure:
-        return None  # in the middle of a line, behind another image's words: the beginning is anyone's guess
-    return ImageName(Span(begin, followed.end()), Span(begin, extension.end()), "sure" if sure else "likely")
+def _in_line(line: str, known: set[str], *, is_listed: bool, is_prose: bool) -> Iterator[ImageName]:
+    """The names in a line, of which `known` are the ones seen so far; `is_listed`: its value has other lines."""
+    at = 0
+    for extension in _extension().finditer(line):
+        marker = _MARKER.match(line, at)
+        start, end = marker.end() if marker else at, extension.end()
+        head = line[start : extension.start()]
+        name = None
+        if head and len(head) <= MOST_CHARACTERS and not _ADDRESS.search(head) and not _is_in_brackets(line, start):
+            followed = _FOLLOWED.match(line, end)
+            if followed:
+                name = _before_words(
+                    line, Span(start, end), followed.end(), known, is_first=at == 0, is_listed=is_listed
+                )
+            elif is_listed and at == 0 and not line[end:].strip():
+                name = ImageName(Span(start, end), Span(start, end), "alone")
+        if name and (not is_prose or _says_what_it_is(head)):
+            known.add(line[slice(*name.name)])
+            yield name
+        at = end
 
 
-def _begin(
-    value: str, start: int, head: str, kind: re.Match[str] | None, known: list[str], extension: re.Match[str]
-) -> int | None:
+def _is_in_brackets(line: str, at: int) -> bool:
+    return line.rfind("[[", max(0, at - MOST_CHARACTERS), at) > line.rfind("]]", max(0, at - MOST_CHARACTERS), at)
+
+
+def _says_what_it_is(head: str) -> bool:
+    return bool(_kind_first().search(head) or _kind_last().search(head))
+
+
+def _before_words(
+    line: str, place: Span, following: int, known: set[str], *, is_first: bool, is_listed: bool
+) -> ImageName | None:
+    """A name that something follows. `is_first`: no other name stands before it on its line."""
+    start, end = place
+    head = line[start:end].rpartition(".")[0]
+    begin = _begin(line, place, known)
+    is_sure = begin > start or " " not in head or bool(_kind_first().match(head))
+    is_likely = is_first and (_says_what_it_is(head) or is_listed or _repeats(head, line[following : following + 200]))
+    if not _is_titled(line[begin]) or not (is_sure or is_likely):
+        return None
+    return ImageName(Span(begin, following), Span(begin, end), "sure" if is_sure else "likely")
+
+
+def _begin(line: str, place: Span, known: set[str]) -> int:
     """Where the name begins: at `Flag of`, where a name that was seen before begins, behind `)`, else with its line."""
-    if kind:
-        return start + kind.start()
-    for name in known:
-        if value.endswith(name, 0, extension.end()):
-            return extension.end() - len(name)
+    start, end = place
+    head = line[start:end].rpartition(".")[0]
+    kinds = list(_kind_first().finditer(head))
+    if kinds:
+        return start + kinds[-1].start()
+    again = next((name for name in known if line.endswith(name, start, end)), None) if len(known) <= 100 else None
+    if again:
+        return end - len(again)
     bracket = head.rfind(") ")
-    if bracket >= 0 and " " not in head[bracket + 2 :]:
-        return start + bracket + 2
-    return start
+    return start + bracket + 2 if bracket >= 0 and " " not in head[bracket + 2 :] else start
 
 
 def _repeats(head: str, text: str) -> bool:

@@ -50,7 +50,7 @@ def _is_set_apart(lines: list[str]) -> bool:
 
 def names(value: str) -> list[str] | None:
     """The names of a jammed value, one a line; None where a line is a label, holds several names or lost its own."""
-    found = []
+    found: dict[str, None] = {}
     for line in value.split("\n"):
         name = line[_end(line) :].rstrip()
         if not name:
@@ -61,9 +61,8 @@ def names(value: str) -> list[str] | None:
             return None
         if _HOLE.search(name) or _CONTINUES.match(name):
             return None
-        if name not in found:
-            found.append(name)
-    return found if len(found) > 1 else None
+        found[name] = None
+    return list(found) if len(found) > 1 else None
 
 
 def _end(line: str) -> int:

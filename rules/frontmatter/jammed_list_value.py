@@ -66,10 +66,10 @@ summary: |-
 Measured: 42 of 42 true in front-lines; none in the other folders.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from wikilint import Diagnostic, Document, Fix, rule
-from wikilint.frontmatter import FrontMatter, Scalar, Sequence
+from wikilint.frontmatter import FrontMatter, Scalar
 from wikilint.jam import names
 from wikilint.spelling import separate
 
@@ -80,11 +80,12 @@ def jammed_list_value(document: Document) -> Iterator[Diagnostic]:
     if matter is None or not matter.jammed:
         return
     for _, items in matter.lists:
+        values = {item.value for item in items.items if isinstance(item, Scalar)}
         said = set()
         for item in items.items:
             if isinstance(item, Scalar) and item.span in matter.jammed and item.value not in said:
                 said.add(item.value)
-                yield Diagnostic(item.span, _message(str(item.value)), _split(matter, items, item))
+                yield Diagnostic(item.span, _message(str(item.value)), _split(matter, item, values))
 
 
 def _message(value: str) -> str:
@@ -94,10 +95,8 @@ def _message(value: str) -> str:
     return f"{lines} lines of an infobox stand in one item: give each name an item of its own"
 
 
-def _split(matter: FrontMatter, items: Sequence, item: Scalar) -> Fix | None:
+def _split(matter: FrontMatter, item: Scalar, known: Set[object]) -> Fix | None:
+    """Its names as items, without those that the list has already."""
     found = names(str(item.value))
-    if found is None:
-        return None
-    others = {other.value for other in items.items if isinstance(other, Scalar) and other is not item}
-    edit = separate(matter, item, [name for name in found if name not in others])
+    edit = separate(matter, item, [name for name in found if name not in known]) if found else None
     return Fix("give each name an item of its own", (edit,), "unsafe") if edit else None

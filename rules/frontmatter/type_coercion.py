@@ -78,7 +78,9 @@ def _number() -> re.Pattern[str]:
 @rule("FM016", severity="warning")
 def type_coercion(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    if matter is None or matter.format != "yaml" or not (document.context.schemas or matter.get("$schema")):
+    if matter is None or matter.format != "yaml" or matter.reading.duplicates:
+        return
+    if not (document.context.schemas or matter.get("$schema")):
         return
     read = [(path, scalar, _coerced(value)) for path, scalar, value in matter.strings if scalar.style == "plain"]
     found = {path: (scalar, coerced) for path, scalar, coerced in read if coerced is not None}

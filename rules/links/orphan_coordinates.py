@@ -72,7 +72,9 @@ def orphan_coordinates(
     done = -1
     for degree in document.find("°"):
         unit = document.text_at(degree) if degree > done and document.prose.startswith("°", degree) else None
-        pair = _pair().search(document.prose, max(unit.start, degree - 14), unit.end) if unit else None
+        pair = (
+            _pair().search(document.prose, max(unit.start, degree - 14), min(unit.end, degree + 60)) if unit else None
+        )
         if unit and pair and pair.start() <= degree:
             done = pair.end()
             found = _found(document, pair, box)
