@@ -101,6 +101,7 @@ RESIDUE = re.compile(
   | \|[ ]*(?:thumb|left|right|center|none|frame|\d*x?\d+px)[ ]*(?=[|\]])  # what a picture should look like
   | \A(?:the|an?)\ \Z                                   # the article before a tag
   | "wikilink" | \{\.wikilink\}
+  | \.mw-parser-output[^{}]*\{[^{}]*\}
   | \bh[1-6]\.                                          # a heading in other markup
   | \bwikilint-[\w-]+ | \b(?:[A-Z]{2}|X)[0-9]{3}\b      # a directive of ours, and a rule it names
     """,

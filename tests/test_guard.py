@@ -88,6 +88,17 @@ def test_a_finding_may_move_with_its_text() -> None:
     assert (outcome.text, messages(outcome)) == ("end\na , , b\n", ["HOLE: found"])
 
 
+def test_a_finding_may_move_far() -> None:
+    def check(document: Document) -> Iterator[Diagnostic]:
+        end = len(document.text)
+        for match in re.finditer("<(.*?)>", document.text):
+            edits = Edit(Span(*match.span()), ""), Edit(Span(end, end), f"{match[1]}\n")
+            yield Diagnostic(Span(*match.span()), "found", Fix("move it", edits, "safe"))
+
+    outcome = mended("x <a , , b> y\n\nz\n", Rule("OUT", "out", check, "error"), finds("HOLE", ", ,"))
+    assert (outcome.text, messages(outcome)) == ("x  y\n\nz\na , , b\n", ["HOLE: found"])
+
+
 def test_what_a_later_pass_mends_is_tolerated() -> None:
     outcome = mended("a x b\n", finds("X", "x", ""), finds("BLANKS", "  +", " "))
     assert (outcome.text, messages(outcome)) == ("a b\n", [])

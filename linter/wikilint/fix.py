@@ -14,7 +14,7 @@ from wikilint.core import SEVERITIES, Applicability, Diagnostic, Rule, Severity,
 from wikilint.document import Document
 from wikilint.edits import Alignment, apply, choose, in_order, is_sound, splice
 from wikilint.engine import Ruleset, check
-from wikilint.guard import Checked, Places, complaints, introduced
+from wikilint.guard import Checked, Places, complaints, differences
 from wikilint.sift import Held, Trial, sift
 
 __all__ = ["Filter", "Outcome", "apply", "is_untouchable", "mend"]
@@ -117,7 +117,7 @@ class _Mender:
                 states[-1] = state._replace(held=(*state.held, *withheld))
                 if trial:
                     states.append(self.settle(state, trial, withheld, number))
-            elif state.debts:
+            elif state.debts and returns < MOST_RETURNS:
                 returns += 1
                 since = min(debt.since for debt in state.debts)
                 unpaid = [debt for debt in (*unpaid, *state.debts) if debt.since <= since]
@@ -154,21 +154,21 @@ class _Mender:
         step = Alignment.of(old.text, edits)
         new = Document(splice(old.text, edits), old.path, old.context)
         checked, held = self.look(new, tuple(one._replace(span=step.hull(one.span)) for one in state.held))
-        tolerated = {one for one in checked.reported if SEVERITIES[one.severity] < self.threshold}
+        found = differences(state.checked, checked, step, set(self.mendable(state.checked, state.held)))
+        tolerated = {one for one in found.caused if SEVERITIES[one.severity] < self.threshold}
+        owed = []
         if barred is not None:
-            back = step.inverse()
-            hopeful = self.mendable(checked, held)
-            tolerated.update(one for one in hopeful if not barred.has(one.code, back.hull(one.span)))
-        mended = set(self.mendable(state.checked, state.held))
-        return Trial(fixes, checked, step, held, complaints(state.checked, checked, step, mended, tolerated))
+            back, hopeful = step.inverse(), set(self.mendable(checked, held)) - tolerated
+            owed = [one for one in found.caused if one in hopeful and not barred.has(one.code, back.hull(one.span))]
+        wrong = complaints(state.checked, checked, step, found, tolerated.union(owed))
+        return Trial(fixes, checked, step, held, owed, wrong)
 
     def settle(self, state: State, trial: Trial, withheld: list[Held], number: int) -> State:
         """The state after pass `number`, with what it and those before it still owe."""
-        fixes, checked, step, held, _ = trial
+        fixes, checked, step, held, owed, _ = trial
         back = step.inverse()
         there = Places((one.code, one.span) for one in checked.reported)
         old = (debt._replace(span=step.hull(debt.span)) for debt in state.debts)
-        new = (one for one in introduced(state.checked, checked, step) if SEVERITIES[one.severity] >= self.threshold)
         return State(
             checked,
             state.alignment.then(step),
@@ -176,7 +176,7 @@ class _Mender:
             (*state.fixed, *fixes),
             (
                 *(debt for debt in old if there.has(debt.code, debt.span)),
-                *(Debt(number, one.code, back.hull(one.span), one.span) for one in new),
+                *(Debt(number, one.code, back.hull(one.span), one.span) for one in owed),
             ),
         )
 

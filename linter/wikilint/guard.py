@@ -59,30 +59,42 @@ def _wide(span: Span) -> Span:
     return span if span.start < span.end else Span(span.start - 1, span.end + 1)
 
 
+class Differences(NamedTuple):
+    """Findings that are gone though their text is not, and findings that were not there before.
+
+    Those whose text was moved are neither.
+    """
+
+    hidden: list[Diagnostic]
+    caused: list[Diagnostic]
+
+
+def differences(before: Checked, after: Checked, alignment: Alignment, mended: Container[Diagnostic]) -> Differences:
+    """How the findings of two checks differ, apart from what was `mended` and what is not reported."""
+    lost, new = list(_lost(before, after, alignment, mended)), list(_new(before, after, alignment))
+    moved = Counter(_standing(before.document, finding) for finding in lost)
+    moved &= Counter(_standing(after.document, finding) for finding in new)
+    return Differences(_without(lost, before.document, moved), _without(new, after.document, moved))
+
+
 def complaints(
     before: Checked,
     after: Checked,
     alignment: Alignment,
-    mended: Container[Diagnostic],
+    differences: Differences,
     tolerated: Container[Diagnostic],
 ) -> list[Complaint]:
-    """What the edits between two checks did wrong: findings gone but not `mended`, or new and not `tolerated`."""
-    lost = list(_lost(before, after, alignment, mended))
-    new = list(introduced(before, after, alignment))
-    moved = Counter(_standing(before.document, finding) for finding in lost)
-    moved &= Counter(_standing(after.document, finding) for finding in new)
-    hidden = _without(lost, before.document, moved)
-    caused = _without((finding for finding in new if finding not in tolerated), after.document, moved)
+    """What the edits between two checks did wrong, if they may cause what is `tolerated`."""
+    hidden, caused = differences
     return [
         *(Complaint(f"would hide {finding.code}", finding.span, None) for finding in hidden),
-        *(Complaint(f"would cause {finding.code}", None, finding.span) for finding in caused),
+        *(Complaint(f"would cause {one.code}", None, one.span) for one in caused if one not in tolerated),
         *front_matter_changes(before.document, after.document, alignment),
         *structure_changes(before.document, after.document, alignment),
     ]
 
 
-def introduced(before: Checked, after: Checked, alignment: Alignment) -> Iterator[Diagnostic]:
-    """Reported findings that were not there before."""
+def _new(before: Checked, after: Checked, alignment: Alignment) -> Iterator[Diagnostic]:
     known = Places((finding.code, alignment.hull(finding.span)) for finding in before.found)
     return (finding for finding in after.reported if not known.has(finding.code, finding.span))
 
@@ -111,16 +123,16 @@ def _standing(document: Document, finding: Diagnostic) -> tuple[str, str]:
     return finding.code, "".join(document.text[start:end].split())
 
 
-def _without(
-    findings: Iterable[Diagnostic], document: Document, moved: Counter[tuple[str, str]]
-) -> Iterator[Diagnostic]:
+def _without(findings: Iterable[Diagnostic], document: Document, moved: Counter[tuple[str, str]]) -> list[Diagnostic]:
     left = moved.copy()
+    others = []
     for finding in findings:
         standing = _standing(document, finding)
         if left[standing]:
             left[standing] -= 1
         else:
-            yield finding
+            others.append(finding)
+    return others
 
 
 class Leaf(NamedTuple):

@@ -25,12 +25,16 @@ class Held(NamedTuple):
 
 
 class Trial(NamedTuple):
-    """What some fixes make of a document, and what is wrong with it; `held` is carried over from before."""
+    """What some fixes make of a document, and what is wrong with it.
+
+    `held` is carried over from before. `owed` are the findings they cause that are tolerated for now.
+    """
 
     fixes: list[Diagnostic]
     checked: Checked
     step: Alignment
     held: tuple[Held, ...]
+    owed: list[Diagnostic]
     complaints: list[Complaint]
 
 
