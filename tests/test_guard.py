@@ -92,11 +92,11 @@ def test_a_finding_may_move_far() -> None:
     def check(document: Document) -> Iterator[Diagnostic]:
         end = len(document.text)
         for match in re.finditer("<(.*?)>", document.text):
-            edits = Edit(Span(*match.span()), ""), Edit(Span(end, end), f"{match[1]}\n")
+            edits = Edit(Span(*match.span()), ""), Edit(Span(end, end), f"\n{match[1]}\n")
             yield Diagnostic(Span(*match.span()), "found", Fix("move it", edits, "safe"))
 
     outcome = mended("x <a , , b> y\n\nz\n", Rule("OUT", "out", check, "error"), finds("HOLE", ", ,"))
-    assert (outcome.text, messages(outcome)) == ("x  y\n\nz\na , , b\n", ["HOLE: found"])
+    assert (outcome.text, messages(outcome)) == ("x  y\n\nz\n\na , , b\n", ["HOLE: found"])
 
 
 def test_what_a_later_pass_mends_is_tolerated() -> None:
