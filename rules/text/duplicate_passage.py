@@ -1,0 +1,60 @@
+r"""The same paragraph stands twice on a page.
+
+Sections that were merged by hand and templates that were expanded twice leave a passage in two places. Off by
+default: a note or a refrain may be repeated on purpose. List items, short paragraphs, and paragraphs that follow each
+other directly are other rules' business.
+
+```md bad
+The ceasefire was announced at noon, and broken by the first of the shells an hour later.
+
+Nobody claimed them.
+
+The ceasefire was announced at noon, and broken by the first of the shells an hour later.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this paragraph already stands on line 1: keep one
+```
+
+```md good
+The refrain.
+
+Between the verses of this song there stands a line that everybody knows by heart, and sings.
+
+The refrain.
+
+Between the verses of this song there stands a line that everybody knows by heart; and hums.
+
+* An item that is long enough to be a paragraph and stands in two lists of the same page.
+
+Another list:
+
+* An item that is long enough to be a paragraph and stands in two lists of the same page.
+```
+
+Measured: 1 of 1 true in csswg-dokuwiki.
+"""
+
+from collections.abc import Iterator
+
+from wikilint import Diagnostic, Document, Span, rule
+from wikilint.core import Related
+
+LEAST = 60
+"""A shorter text may be repeated on purpose."""
+
+
+@rule("TX016", severity="info", enabled=False)
+def duplicate_passage(document: Document) -> Iterator[Diagnostic]:
+    text = document.text
+    seen: dict[tuple[int, str], list[Span]] = {}
+    last = Span(0, 0)
+    for block in document.blocks:
+        start, end = block.content
+        if end - start < LEAST or block.parent >= 0 or block.kind != "paragraph" or text[end - 1] not in ".!?":
+            continue
+        alike = seen.setdefault((end - start, text[start : start + LEAST // 2]), [])
+        first = next((span for span in alike if text[slice(*span)] == text[start:end]), None)
+        if first is None:
+            alike.append(block.content)
+        elif text[slice(*last)] != text[start:end]:
+            message = f"this paragraph already stands on line {document.position(first.start)[0]}: keep one"
+            yield Diagnostic(block.content, message, related=(Related(first, "the same paragraph"),))
+        last = block.content
