@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wikilint.budget import OverBudgetError, budget, seconds_for
 from wikilint.core import Diagnostic
 from wikilint.decode import decode
 from wikilint.discover import Target
@@ -68,8 +69,13 @@ def lint(target: Target, job: Job) -> Linted:
         return Linted.failed(job, f"{path}: {(error.strerror or str(error)).lower()}")
     problems: list[str] = []
     clock = _clock(job)
-    found = check(document, ruleset, problems=problems, clock=clock)
-    linted = draw(target, job, document, ruleset, *reported(target, job, document, ruleset, found), problems=problems)
+    try:
+        with budget(seconds_for(len(document.text))):
+            found = check(document, ruleset, problems=problems, clock=clock)
+            counting = reported(target, job, document, ruleset, found)
+            linted = draw(target, job, document, ruleset, *counting, problems=problems)
+    except OverBudgetError as error:
+        return Linted.failed(job, f"{path}: {error}")
     if clock:
         linted = linted._replace(seconds=dict(clock.seconds))
     return linted._replace(content=_digest(raw)) if job.remember and raw is not None else linted
