@@ -44,17 +44,18 @@ LEAST = 60
 @rule("TX016", severity="info", enabled=False)
 def duplicate_passage(document: Document) -> Iterator[Diagnostic]:
     text = document.text
-    seen: dict[tuple[int, str], list[Span]] = {}
-    last = Span(0, 0)
+    seen: dict[str, Span] = {}
+    above = ""
     for block in document.blocks:
-        start, end = block.content
-        if end - start < LEAST or block.parent >= 0 or block.kind != "paragraph" or text[end - 1] not in ".!?":
+        if block.parent >= 0:
             continue
-        alike = seen.setdefault((end - start, text[start : start + LEAST // 2]), [])
-        first = next((span for span in alike if text[slice(*span)] == text[start:end]), None)
-        if first is None:
-            alike.append(block.content)
-        elif text[slice(*last)] != text[start:end]:
+        start, end = block.content
+        if end - start < LEAST or block.kind != "paragraph" or text[end - 1] not in ".!?":
+            above = ""
+            continue
+        words = text[start:end]
+        first = seen.setdefault(words, block.content)
+        if first is not block.content and words != above:
             message = f"this paragraph already stands on line {document.position(first.start)[0]}: keep one"
             yield Diagnostic(block.content, message, related=(Related(first, "the same paragraph"),))
-        last = block.content
+        above = words
