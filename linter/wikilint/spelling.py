@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from wikilint.core import Edit, Span
@@ -23,12 +25,12 @@ _ESCAPES = {
 _DIGITS = {"x": 2, "u": 4, "U": 8}
 _BREAK = re.compile(r"\r\n|\n|\r")
 _HEADER = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
-_CHUNK = re.compile(r"[^ \t\r\n'\\]+")
+_CHUNK = re.compile(r"[^\r\n'\\]+")
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _TOML_JOIN = re.compile(r"\\[ \t]*(?:\r\n|\n)[ \t\r\n]*")
 
 Piece = tuple[str, int, int]
-"""A character of a value and the source offsets between which it is written."""
+"""A part of a value and the source offsets between which it is written: as it reads, or else it is one character."""
 
 
 class Change(NamedTuple):
@@ -46,13 +48,25 @@ class Spelling:
         self.scalar = scalar
         self.value = value
         self._pieces = pieces
+        self._starts = list(accumulate((len(piece[0]) for piece in pieces), initial=0))
 
     def span(self, start: int, end: int) -> Span:
         """Where `value[start:end]` is written; zero width before the character at `start` if the two are equal."""
         if start == end:
-            at = self._pieces[start][1] if start < len(self._pieces) else self._pieces[-1][2] if self._pieces else 0
+            at = self._place(start).start if start < len(self.value) or start == 0 else self._place(start - 1).end
             return Span(at, at)
-        return Span(self._pieces[start][1], self._pieces[end - 1][2])
+        return Span(self._place(start).start, self._place(end - 1).end)
+
+    def _place(self, index: int) -> Span:
+        """Where one character is written."""
+        if not self._pieces:
+            return Span(self.scalar.span.end, self.scalar.span.end)
+        number = bisect_right(self._starts, index, hi=len(self._pieces)) - 1
+        text, start, end = self._pieces[number]
+        if len(text) != end - start:
+            return Span(start, end)
+        at = start + index - self._starts[number]
+        return Span(at, at + 1)
 
     def change(self, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
         """Edits that make `changes`, sorted and apart, to the value; None if none are sure to.
@@ -96,9 +110,8 @@ def spell(matter: FrontMatter, scalar: Scalar) -> Spelling | None:
     blanks = _BLANKS.match(text, end, matter.content.end)
     end = blanks.end() if blanks else end  # a span leaves out the blanks at the end of a block scalar
     for pieces in _readings(matter.format, text, scalar, end):
-        own = pieces[: len(value)]
-        if "".join([piece[0] for piece in own]) == value:
-            return Spelling(matter, scalar, value, own)
+        if "".join([piece[0] for piece in pieces]).startswith(value):
+            return Spelling(matter, scalar, value, pieces)
     return None
 
 
@@ -121,7 +134,7 @@ def _readings(kind: str, text: str, scalar: Scalar, end: int) -> Iterator[list[P
 
 
 def _plain(text: str, start: int, end: int) -> list[Piece]:
-    return list(zip(text[start:end], range(start, end), range(start + 1, end + 1), strict=True))
+    return [(text[start:end], start, end)] if end > start else []
 
 
 def _flow(text: str, start: int, end: int, quote: str) -> Iterator[Piece]:
@@ -130,15 +143,15 @@ def _flow(text: str, start: int, end: int, quote: str) -> Iterator[Piece]:
     while at < end:
         char = text[at]
         if chunk := _CHUNK.match(text, at, end):
-            yield from _plain(text, at, chunk.end())
+            stop = chunk.end()
+            if stop < end and text[stop] in "\r\n":  # blanks at the end of a line mean nothing
+                stop -= len(chunk[0]) - len(chunk[0].rstrip(" \t"))
+            yield from _plain(text, at, stop)
             at = chunk.end()
-        elif char in " \t\r\n" and (run := _BLANKS.match(text, at, end)):
+        elif char in "\r\n" and (run := _BLANKS.match(text, at, end)):
             breaks = len(_BREAK.findall(run[0]))
-            if breaks:
-                yield "\n" if breaks > 1 else " ", at, run.end()
-                yield from (("\n", run.end(), run.end()) for _ in range(breaks - 2))
-            else:
-                yield from _plain(text, at, run.end())
+            yield "\n" if breaks > 1 else " ", at, run.end()
+            yield from (("\n", run.end(), run.end()) for _ in range(breaks - 2))
             at = run.end()
         elif char == "'" == quote:
             yield "'", at, at + 2
@@ -247,11 +260,24 @@ def _is_plain(value: str) -> bool:
 
 def _is_harmless(spelling: Spelling, changes: Sequence[Change], wanted: str) -> bool:
     """Whether it needs no reading to see that `changes` say what they should; False in doubt."""
+    style, is_verbatim = spelling.scalar.style, isinstance(spelling, _Verbatim)
+    if style in ("single", "double"):
+        return is_verbatim and wanted.isprintable() and not any(sign in wanted for sign in "'\"\\")
     if spelling.matter.format != "yaml":
         return False
-    if spelling.scalar.style == "plain":
-        return isinstance(spelling, _Verbatim) and _is_plain(wanted)
-    return spelling.scalar.style in ("literal", "folded") and all(_stays_a_line(spelling.value, c) for c in changes)
+    if style == "plain":
+        return (is_verbatim and _is_plain(wanted)) or all(_closes_a_gap(spelling, change) for change in changes)
+    return all(_stays_a_line(spelling.value, change) for change in changes)
+
+
+def _closes_a_gap(spelling: Spelling, change: Change) -> bool:
+    """Whether blanks between two words of one line become one blank."""
+    (start, end), text = change
+    source = spelling.matter.text[slice(*spelling.span(start, end))]
+    around = spelling.value[start - 1 : start] + spelling.value[end : end + 1]
+    return (
+        text == " " and not source.strip(" \t") and len(around) == 2 and all(c.isalnum() or c in ",()" for c in around)
+    )
 
 
 def _stays_a_line(value: str, change: Change) -> bool:

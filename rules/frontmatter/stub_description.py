@@ -98,12 +98,12 @@ def stub_description(
 
 
 def _message(matter: FrontMatter, name: str, scalar: Scalar, most: int) -> str | None:
-    value = " ".join(scalar.value.split()) if isinstance(scalar.value, str) else None
+    value = scalar.value.strip() if isinstance(scalar.value, str) else None
     if not value:
         return f"this description is empty: {_TELL}" if value == "" or scalar.value is None else None
     if name.startswith("short") and len(value) > most:
         return f"this description has {len(value)} characters where a line belongs: shorten it to {most} at most"
-    if _is_category(matter, value):
+    if len(value) <= most and _is_category(matter, value):
         return f"this description is a category of the page in the singular: {_TELL}"
     if _plural().match(value):
         return f"this description is a category with an article before it: {_TELL}"
