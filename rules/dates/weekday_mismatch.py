@@ -23,13 +23,13 @@ Le pont s'effondra le samedi 14 février 2016.
                       ^^^^^^^^^^^^^^^^^^^^^^ 14 février 2016 was a dimanche, not a samedi: the day, the date or the year is wrong
 ```
 
-The night of a Sunday ends on Monday, a year that is not known cannot be wrong, and two weekdays that contradict
-their year alike show that the year is another one.
+The night of a Sunday ends on Monday, a year that is not known cannot be wrong, two weekdays that contradict their year
+alike show that the year is another one, and old dates may be of the Julian calendar.
 
 ```md good
 He called on Sunday night, 15 February 2016. She wrote on Friday 13 July. It was Sunday, 14 February 2016.
 
-The Black Friday of 1929 was followed by Saturday. 14 February 2016 was cold.
+The parliament met on Tuesday 3 June 1544. The Black Friday of 1929 was followed by Saturday. 14 February 2016 was cold.
 ```
 
 ```md good
@@ -69,6 +69,8 @@ def weekday_mismatch(document: Document) -> Iterator[Diagnostic]:
 
 def _is_wrong(pair: Pair) -> bool:
     if not pair.day or days.weekday(pair.day) == pair.weekday:
+        return False
+    if days.parts(pair.day)[0] < days.LAST_JULIAN and days.julian_weekday(pair.day) == pair.weekday:
         return False
     if pair.night and days.weekday(pair.day - 1) == pair.weekday:
         return False

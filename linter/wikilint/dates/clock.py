@@ -22,7 +22,43 @@ _MASKED = PLACEHOLDER + " \t"
 _ENDS = ".!?。！？"
 _TIME = re.compile(r"\d{1,2}[:.]\d\d\Z")
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "col", "maj", "lt", "capt", "sgt", "brig", "st", "no", "vs", "approx", "ca", "c", "p", "pp", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "u.s", "u.n"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "col",
+        "maj",
+        "lt",
+        "capt",
+        "sgt",
+        "brig",
+        "st",
+        "no",
+        "vs",
+        "approx",
+        "ca",
+        "c",
+        "p",
+        "pp",
+        "jr",
+        "sr",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "u.s",
+        "u.n",
+    ]
 )
 _OPENERS = frozenset(["on", "in", "by", "at", "during", "late", "early"])
 """Words with which a sentence begins behind a label and its colon."""

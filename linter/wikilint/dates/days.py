@@ -10,6 +10,10 @@ OUTLYING = 5
 """How much more a day costs that lies against the direction in which the text tells its story."""
 
 
+LAST_JULIAN = 1924
+"""Until the year before, some country dated by the Julian calendar."""
+
+
 @lru_cache(65536)
 def number(year: int, month: int, day: int) -> int:
     """The day's number; 0 for one that no calendar has, such as 31 June."""
@@ -27,15 +31,22 @@ def parts(day: int) -> tuple[int, int, int]:
 
 
 def length(year: int, month: int) -> int:
-    """The days of a month; 29 for a February whose year is not known (0)."""
+    """The days of a month; 29 for a February whose year is not known (0), or was a leap year in the Julian calendar."""
     if month != 2 or not year:
         return _LENGTHS[month]
-    return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0 or year < LAST_JULIAN) else 28
 
 
 def weekday(day: int) -> int:
     """Monday is 0."""
     return (day + 6) % 7
+
+
+def julian_weekday(day: int) -> int:
+    """The weekday of the day that has the same name in the Julian calendar."""
+    year, month, _ = parts(day)
+    year -= month < 3
+    return weekday(day + year // 100 - year // 400 - 2)
 
 
 @lru_cache(65536)

@@ -153,7 +153,13 @@ def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int]
                 year = _year(match[1])
                 end = match.end() if year else end
             mention = Mention(start, end, year, month, day, at, block)
-        elif month_first and after[1:].isdigit() and after[:1] in _BLANKS and before[2:] in _EDGES and not before[1:2].isdigit():
+        elif (
+            month_first
+            and after[1:].isdigit()
+            and after[:1] in _BLANKS
+            and before[2:] in _EDGES
+            and not before[1:2].isdigit()
+        ):
             mention = _month_first(text, end, at, month, block, shapes)
         elif day or after[1:].isdigit() or after[:1] in _CONTINUED or before[2:] not in _EDGES or before[1:2] in tails:
             unusual = _unusual(text, at, end, month, block, taken, shapes)
@@ -161,7 +167,11 @@ def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int]
                 continue
             mention = unusual
         else:
-            mention = _month_alone(text, end, at, month, block, shapes) if after == ", " else Mention(at, end, 0, month, 0, at, block)
+            mention = (
+                _month_alone(text, end, at, month, block, shapes)
+                if after == ", "
+                else Mention(at, end, 0, month, 0, at, block)
+            )
         if day_known and mention.day and mention.start - taken <= _JOINT:
             joined = _joined(text, found[-1], mention, spoken, shapes)
             if joined:
@@ -238,7 +248,36 @@ def _ranges(joiner: str) -> bool:
     return word in DASHES or word not in _LISTING
 
 
-_LISTING = frozenset(["and", "or", "&", "und", "oder", "sowie", "et", "ou", "y", "o", "e", "en", "i", "oraz", "lub", "и", "или", "і", "й", "та", "або", "و", "أو", "ou", "of", "/"])
+_LISTING = frozenset(
+    [
+        "and",
+        "or",
+        "&",
+        "und",
+        "oder",
+        "sowie",
+        "et",
+        "ou",
+        "y",
+        "o",
+        "e",
+        "en",
+        "i",
+        "oraz",
+        "lub",
+        "и",
+        "или",
+        "і",
+        "й",
+        "та",
+        "або",
+        "و",
+        "أو",
+        "ou",
+        "of",
+        "/",
+    ]
+)
 
 
 def _month_first(text: str, end: int, at: int, month: int, block: int, shapes: _Shapes) -> Mention:

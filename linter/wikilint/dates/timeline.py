@@ -271,7 +271,18 @@ class Timeline:
             return None
         (from_year, *from_), (to_year, *to) = days.parts(first), days.parts(last)
         edges = ((from_[0], from_[1]), (to[0], to[1]))
-        return Period(first, last, (from_year, to_year), edges, expression.strength, years.source, expression.month_only, section, heading, title)
+        return Period(
+            first,
+            last,
+            (from_year, to_year),
+            edges,
+            expression.strength,
+            years.source,
+            expression.month_only,
+            section,
+            heading,
+            title,
+        )
 
     @cached_property
     def nested_periods(self) -> list[tuple[Period, Period]]:

@@ -62,10 +62,8 @@ def pairs(document: Document) -> list[Pair]:
     for name, weekday in document.spoken.weekdays:
         for at in document.find(name):
             end = at + len(name)
-            if (
-                text[at : at + 1] != name[0]
-                or ((_is_letter(text, at - 1) or _is_letter(text, end))
-                and not document.spoken.numeric)
+            if text[at : at + 1] != name[0] or (
+                (_is_letter(text, at - 1) or _is_letter(text, end)) and not document.spoken.numeric
             ):
                 continue
             index = bisect_left(starts, at)
