@@ -48,7 +48,7 @@ _START = r"(?:\A|[\s(“\"‘])\Z"
 _CLOSED = r"(?=[\s\"”’)\]*_]|\Z)"
 
 _LINKS = ("of", "and", "was", "were", "is", "are", "in", "at", "on", "by", "to")
-_TERMS = _words("clause statement loop operator keyword command option parameter field button element tag sign symbol")
+_TERMS = _words("clause statement loop operator keyword command option parameter field button element tag sign symbol gate")
 _QUANTITIES = _words(
     """village town city district suburb municipality commune county province island population total sum mass area
     length height width depth distance density speed velocity range weight volume capacity strength elevation altitude
@@ -77,9 +77,9 @@ _WEAK = _words("in on at by to for with of from between near after before since 
 
 IN_SENTENCES = (
     Probe(
-        _each(_BLANKS, ("the", "an"), _ENDS),
+        _each(_BLANKS, ("the",), _ENDS),
         "",
-        rf"\s(?:the|an)[,.;)]{_CLOSED}",
+        rf"\sthe[,.;)]{_CLOSED}",
         "a name is missing after “{0}”",
         unless=r"\b(?:an?|articles?|words?|particles?|determiners?)[\"”]?,?(?:\s+(?:and|or))?\Z",
     ),
