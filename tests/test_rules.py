@@ -27,7 +27,11 @@ def test_findings_are_the_same_without_the_literal_filter(rule: Rule, example: E
     assert check(example.document(), chosen, gate=False) == check(example.document(), chosen)
 
 
-@pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.code)
+BY_THE_RUN = {"WL004", "WL005"}
+"""What no text shows: a baseline that is out of date and a rule that fails have tests of their own."""
+
+
+@pytest.mark.parametrize("rule", [r for r in catalogue() if r.code not in BY_THE_RUN], ids=lambda rule: rule.code)
 def test_every_page_has_a_summary_and_examples_of_both_kinds(rule: Rule) -> None:
     kinds = {example.is_bad for example in examples(page(rule))}
     assert kinds == {True, False}

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 SECONDS = 10.0
-"""CPU seconds for a file of any size; every megabyte gets as much again. All rules together take about one a megabyte."""
+"""CPU seconds for a file of any size; every megabyte gets as much again, of which all rules together need one."""
 
 
 class OverBudgetError(Exception):
