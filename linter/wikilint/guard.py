@@ -71,10 +71,14 @@ class Differences(NamedTuple):
 
 def differences(before: Checked, after: Checked, alignment: Alignment, mended: Container[Diagnostic]) -> Differences:
     """How the findings of two checks differ, apart from what was `mended` and what is not reported."""
-    lost, new = list(_lost(before, after, alignment, mended)), list(_new(before, after, alignment))
-    moved = Counter(_standing(before.document, finding) for finding in lost)
+    gone = [finding for finding in _gone(before, after, alignment) if finding not in mended]
+    new = list(_new(before, after, alignment))
+    moved = Counter(_standing(before.document, finding) for finding in gone)
     moved &= Counter(_standing(after.document, finding) for finding in new)
-    return Differences(_without(lost, before.document, moved), _without(new, after.document, moved))
+    lost = _without(gone, before.document, moved)
+    texts = before.document.text, after.document.text
+    hidden = [finding for finding in lost if not _is_removed(*texts, alignment, finding.span)]
+    return Differences(hidden, _without(new, after.document, moved))
 
 
 def complaints(
@@ -99,14 +103,9 @@ def _new(before: Checked, after: Checked, alignment: Alignment) -> Iterator[Diag
     return (finding for finding in after.reported if not known.has(finding.code, finding.span))
 
 
-def _lost(before: Checked, after: Checked, alignment: Alignment, mended: Container[Diagnostic]) -> Iterator[Diagnostic]:
-    """Findings that are gone though nobody mended them, and though the text they stand on is still there."""
+def _gone(before: Checked, after: Checked, alignment: Alignment) -> Iterator[Diagnostic]:
     places = Places((finding.code, finding.span) for finding in after.found)
-    for finding in before.found:
-        if finding in mended or places.has(finding.code, alignment.hull(finding.span)):
-            continue
-        if not _is_removed(before.document.text, after.document.text, alignment, finding.span):
-            yield finding
+    return (finding for finding in before.found if not places.has(finding.code, alignment.hull(finding.span)))
 
 
 def _is_removed(before: str, after: str, alignment: Alignment, span: Span) -> bool:
