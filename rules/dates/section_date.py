@@ -159,8 +159,8 @@ def _finding(document: Document, doubt: Doubt) -> Diagnostic:
         message = f'{date} {_place(document, doubt)} "{doubt.period.title}"; probably {text}{_others(document, doubt)}'
         return Diagnostic(doubt.span, message, fix)
     home = f' and belongs to "{doubt.elsewhere}"' if doubt.elsewhere else ""
-    message = f'{date} lies outside "{doubt.period.title}"{home}{_others(document, doubt)}'
-    return Diagnostic(doubt.span, message, severity="info" if doubt.tier == "hint" else None)
+    found = Diagnostic(doubt.span, f'{date} lies outside "{doubt.period.title}"{home}{_others(document, doubt)}')
+    return found._replace(severity="info") if doubt.tier == "hint" else found
 
 
 def _place(document: Document, doubt: Doubt) -> str:

@@ -97,7 +97,7 @@ def _injection(document: Document, mention: Mention, kind: Kind, moved: int, day
 def outcome(injection: Injection, before: set[int]) -> Outcome:
     """Judge an injection; `before` are the offsets of what is reported in the document as it is."""
     timeline = Document(injection.text, injection.path).timeline
-    found = {doubt.span.start: (doubt.tier, doubt.suggestion) for doubt in timeline.doubts}
+    found: dict[int, tuple[str, int]] = {d.span.start: (d.tier, d.suggestion) for d in timeline.doubts}
     found |= {o.span.start: ("order", o.suggestion) for o in timeline.outliers if o.kind != "misplaced"}
     strength, day = found.get(injection.offset, ("", 0))
     known = {at if at <= injection.offset else at + injection.shift for at in before}

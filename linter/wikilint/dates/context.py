@@ -87,15 +87,17 @@ class Surroundings:
             quotes = self._quotes[mention.block] = [m.start() for m in _QUOTE.finditer(self.text, *block)]
         return bisect_right(quotes, mention.start) % 2 == 1
 
-    def names_month_near(self, mention: Mention) -> bool:
-        """Whether the month of a mention is named again in its own or an adjacent paragraph: the story is there."""
+    def months_near(self, mention: Mention) -> list[Mention]:
+        """The other mentions of a date's month in its own or an adjacent paragraph: the story may well be there."""
         numbers = (self._neighbour(mention.block, -1), mention.block, self._neighbour(mention.block, 1))
-        return any(
-            other is not mention and mention.month in (other.month, other.last.month if other.last else 0)
+        return [
+            other
             for number in numbers
             for other in self._mentions.get(number, ())
-            if other.day or self._is_month(other)
-        )
+            if other is not mention
+            and mention.month in (other.month, other.last.month if other.last else 0)
+            and (other.day or self._is_month(other))
+        ]
 
     def days_in(self, block: int, start: int, end: int) -> int:
         """How many days are named in a stretch of a block."""

@@ -186,6 +186,8 @@ class _Examined:
         doubt = Doubt("typo", Span(mention.start, mention.end), mention, self.period, before, after)
         swap, is_year = self.swap(index, gap)
         tier = self.tier_of_swap(index, gap, swap, is_year) if swap else None
+        if tier == "typo" and not is_year and self.surroundings.months_near(mention):
+            tier = "likely"
         if tier:
             return doubt._replace(tier=tier, suggestion=swap)
         if not self.timeline.spoken.words.cues:
@@ -202,12 +204,16 @@ class _Examined:
         if gap.low > gap.high or low > high:
             return 0, False
         names_year = bool(mention.year) and not self.is_of_another_year(index)
-        near = (not mention.year or names_year) and self.surroundings.names_month_near(mention)
+        near = (not mention.year or names_year) and self.is_month_near(mention)
         if not near and gap.high - gap.low <= MONTH_GAP and (found := other_month(mention, low, high)):
             return found, False
         if mention.year and gap.high - gap.low <= YEAR_GAP and (found := other_year(mention, low, high)):
             return found, True
         return 0, False
+
+    def is_month_near(self, mention: Mention) -> bool:
+        """Whether a date's month is named nearby, by more than days that lie in the period themselves."""
+        return any(not other.day or self.period.distance(other) for other in self.surroundings.months_near(mention))
 
     def tier_of_swap(self, index: int, gap: _Gap, swap: int, is_year: bool) -> Tier | None:
         """How surely a date is a slip for the day that fits: `typo`, `likely` or not at all."""
@@ -242,7 +248,7 @@ class _Examined:
         mention, distance, place = chapter.mentions[index], chapter.distances[index], chapter.places[index]
         if self.cues(index) != NONE or not place or self.is_of_another_year(index):
             return False
-        if distance < 0 and (gap.before < 0 or self.surroundings.names_month_near(mention)):
+        if distance < 0 and (gap.before < 0 or self.surroundings.months_near(mention)):
             return False
         if self.surroundings.is_published(mention):
             return False

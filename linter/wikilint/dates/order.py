@@ -159,7 +159,7 @@ def _outlier(
     if mention.year and gap <= YEAR_GAP and (day := other_year(mention, before.day, after.day)):
         return Outlier("year", *place, day, chapter)
     far = min(abs(step.day - before.day), abs(step.day - after.day))
-    if gap > MONTH_GAP or far < _FAR or surroundings.names_month_near(mention):
+    if gap > MONTH_GAP or far < _FAR or surroundings.months_near(mention):
         return None
     day = other_month(mention, before.day, after.day)
     return Outlier("month", *place, day, chapter) if day else None
