@@ -43,7 +43,7 @@ def unbalanced_quote(document: Document) -> Iterator[Diagnostic]:
     view = document.prose
     by_text: dict[Span, list[int]] = {}
     for hit in sorted(hit for hits in document.find_any(MARKS).values() for hit in hits):
-        text = document.text_at(hit) if view[hit] in MARKS else None
+        text = document.text_at(hit)
         if text:
             by_text.setdefault(text, []).append(hit)
     runs_on = -1
@@ -74,8 +74,10 @@ def _lone(view: str, marks: list[int]) -> int:
 
 
 def _is_no_quote(view: str, at: int) -> bool:
-    """Inches, an abbreviation in Hebrew, an attribute, the end of a German quotation."""
+    """Inches, an abbreviation in Hebrew, an attribute, code or mathematics, the end of a German quotation."""
     before, after = view[at - 1 : at], view[at + 1 : at + 2]
+    if view[at] not in MARKS:
+        return True
     return (
         before.isdigit()
         or before == "="
