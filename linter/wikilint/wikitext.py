@@ -115,17 +115,33 @@ def _head(markup: Markup) -> Span:
 
 def _tail(document: Document, closer: Span) -> Span | None:
     """The end of a file's markup whose beginning was lost: options, or a file's name, before a `]]`."""
-    unit = document.text_at(closer.start)
-    start = max(unit.start if unit else 0, document.line(document.position(closer.start)[0]).start)
-    match = _tails().search(document.text, max(start, closer.start - 400), closer.start)
-    return Span(match.start(), closer.end) if match else None
+    text, unit = document.text, document.text_at(closer.start)
+    start = max(unit.start if unit else 0, document.line(document.position(closer.start)[0]).start, closer.start - 400)
+    start = max(start, text.rfind("]", start, closer.start) + 1, text.rfind("[", start, closer.start) + 1)
+    for field in parts(text, Span(start, closer.start)):
+        words = text[slice(*field)]
+        if is_option(words) or _file_name().search(words):
+            blank = len(words) - len(words.lstrip())
+            return Span(field.start + blank, closer.end)
+    return None
 
 
 @cache
-def _tails() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{option_pattern()}\\?\|)+|{option_pattern()}\Z|\w[^|\[\]]*\.(?:{IMAGE_SUFFIXES})\b", re.IGNORECASE
-    )
+def _file_name() -> re.Pattern[str]:
+    return re.compile(rf"\.(?:{IMAGE_SUFFIXES})\b", re.IGNORECASE)
+
+
+def is_option(field: str) -> bool:
+    """Whether a field of a file's markup sets it in the page: `thumb`, `300px`, `hochkant=1.2`, in any language."""
+    name, equals, _ = field.partition("=")
+    known = image_parameters() | image_options() if equals else image_options()
+    return fold(name) in known or bool(_size().fullmatch(field.strip()))
+
+
+@cache
+def _size() -> re.Pattern[str]:
+    units = "|".join(sorted(map(re.escape, image_units())))
+    return re.compile(rf"(?:\d{{1,4}})?x?\d{{1,4}} ?(?:{units})")
 
 
 IMAGE_SUFFIXES = "svg|png|jpe?g|gif|webp|tiff?|og[gvam]|webm|djvu|xcf"

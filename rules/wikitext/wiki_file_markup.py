@@ -70,7 +70,7 @@ from functools import cache
 from typing import Annotated
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.wikitext import File, Markup, label, option_pattern, parts
+from wikilint.wikitext import File, Markup, is_option, label, parts
 
 
 @rule("WK001", severity="error", needs=("[[", "]]", r"\[\[", r"\]\]"))
@@ -119,7 +119,7 @@ def _address(document: Document) -> str:
 def _caption(text: str, file: File) -> tuple[str, bool]:
     """The caption as plain Markdown, and whether nothing but layout would be lost."""
     fields = [text[slice(*part)] for part in parts(text, file.inner)[1:]]
-    captions = [field for field in fields if not _option().fullmatch(field)]
+    captions = [field for field in fields if not is_option(field)]
     layout = all(_layout(field) for field in fields if field not in captions)
     caption = (
         _links().sub(lambda m: label(m[0], Markup(Span(0, len(m[0])), Span(2, len(m[0]) - 2), "link")), captions[-1])
@@ -169,11 +169,6 @@ def _suffix() -> re.Pattern[str]:
 @cache
 def _host() -> re.Pattern[str]:
     return re.compile(r"https?://[^\s/]+/(?:[^\s/]+/)*Special:(?:Redirect/file|FilePath)/")
-
-
-@cache
-def _option() -> re.Pattern[str]:
-    return re.compile(option_pattern(), re.IGNORECASE)
 
 
 @cache
