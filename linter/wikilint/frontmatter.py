@@ -126,6 +126,14 @@ class FrontMatter:
         items = (item for _, sequence in self.lists for item in sequence.items if isinstance(item, Scalar))
         return frozenset(item.span for item in items if isinstance(item.value, str) and is_jammed(item.value))
 
+    @cached_property
+    def places(self) -> dict[Path, tuple[Scalar | None, Value]]:
+        """Every value by the path that leads to it, with its key if it has one: `locate` for those who ask often."""
+        found: dict[Path, tuple[Scalar | None, Value]] = {}
+        if self.root is not None:
+            _place(None, self.root, (), found)
+        return found
+
     def get(self, key: str) -> Value | None:
         """The value of a key at the top level, the last one if it is set twice."""
         if not isinstance(self.root, Mapping):
@@ -170,6 +178,16 @@ def fields(mapping: Mapping) -> dict[str, Entry]:
         for name, entry in fields(source).items():
             own.setdefault(name, entry)
     return own
+
+
+def _place(key: Scalar | None, value: Value, path: Path, found: dict[Path, tuple[Scalar | None, Value]]) -> None:
+    found[path] = key, value
+    if isinstance(value, Sequence):
+        for i, item in enumerate(value.items):
+            _place(None, item, (*path, i), found)
+    elif isinstance(value, Mapping):
+        for name, entry in fields(value).items():
+            _place(entry.key, entry.value, (*path, name), found)
 
 
 def _merged(entry: Entry) -> list[Mapping] | None:

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from wikilint import wording
 from wikilint.core import Edit, Fix, Span
-from wikilint.frontmatter import FrontMatter, Mapping, Scalar, Sequence, Value, fields, locate
+from wikilint.frontmatter import Entry, FrontMatter, Mapping, Scalar, Sequence, Value, fields
 from wikilint.schema import Schema
 from wikilint.schema_source import sound
 from wikilint.wording import Failure
 
 Path = tuple[str | int, ...]
+
+MOST_ERRORS = 1000
+"""Nobody reads more, and every error of jsonschema-rs carries a copy of its instance."""
+
+MOST_SUGGESTIONS = 100
+"""To find the nearest of many words takes its time."""
 
 
 class Violation(NamedTuple):
@@ -55,26 +62,31 @@ class _Finding(NamedTuple):
 
 
 def errors(schema: Schema, front_matter: FrontMatter) -> list[Violation]:
-    """What of front matter a schema does not allow, in source order. Empty front matter has no keys.
+    """What of front matter a schema does not allow, in source order, up to a bound. Empty front matter has no keys.
 
     Raises SchemaError where the schema cannot be applied: a pattern that takes too long.
     """
     data = {} if front_matter.root is None else front_matter.data
     try:
-        found = list(schema.validator.iter_errors(data))
+        found = list(islice(schema.validator.iter_errors(data), MOST_ERRORS))
     except UnicodeEncodeError:
-        found = list(schema.validator.iter_errors(sound(data)))
+        found = list(islice(schema.validator.iter_errors(sound(data)), MOST_ERRORS))
+    inquiry = _Inquiry(schema, front_matter)
     violations: dict[tuple[Span, str], Violation] = {}
     for leaf in (leaf for error in found for leaf in best(error)):
         if type(leaf.kind).__name__ in wording.FAILURES:
             raise schema.main.error(leaf.evaluation_path, f"the pattern takes too long on {leaf.instance!r:.60}")
-        for violation in _violations(schema, front_matter, data, leaf):
+        for violation in inquiry.violations(leaf):
             violations.setdefault((violation.span, violation.message), violation)
-    meant = {(v.instance_path[:-1], v.meant) for v in violations.values() if v.keyword in wording.UNEXPECTED}
-    kept = [
-        v for v in violations.values() if v.keyword in wording.UNEXPECTED or (v.instance_path, v.meant) not in meant
-    ]
-    return sorted(kept, key=lambda violation: (violation.span, violation.message))
+    return sorted(_once(list(violations.values())), key=lambda violation: (violation.span, violation.message))
+
+
+def _once(violations: list[Violation]) -> Iterator[Violation]:
+    """Without the keys that are missing because they are there under a mistyped name."""
+    meant = {(v.instance_path[:-1], v.meant) for v in violations if v.keyword in wording.UNEXPECTED}
+    for violation in violations:
+        if violation.keyword in wording.UNEXPECTED or (violation.instance_path, violation.meant) not in meant:
+            yield violation
 
 
 def pointer(path: Path) -> str:
@@ -126,73 +138,97 @@ def _choice(branches: list[list[Failure]], depth: int) -> Failure | None:
     )
 
 
-def _violations(schema: Schema, front_matter: FrontMatter, data: Any, leaf: Failure) -> Iterator[Violation]:
-    path = tuple(leaf.instance_path)
-    chain = list(schema.chain(leaf.evaluation_path))
-    holder = next((node for node, _ in reversed(chain) if isinstance(node, dict)), {})
-    keyword = wording.keyword(leaf)
-    for finding in _findings(schema, front_matter, leaf, path, holder):
-        if finding.name == "$schema" and not path:
-            continue
-        own = _own_message([node for node, _ in chain], leaf, keyword, finding.name)
-        message = _filled(own, data, path) if own else finding.message
-        where = finding.path or path
-        yield Violation(finding.span, message, keyword, where, tuple(leaf.evaluation_path), finding.fix, finding.meant)
+class _Inquiry:
+    """What the errors of one schema in one document have in common, looked up once."""
 
+    def __init__(self, schema: Schema, front_matter: FrontMatter) -> None:
+        self.schema = schema
+        self.front_matter = front_matter
+        self.chains: dict[Path, list[Any]] = {}
+        self.known: dict[Path, list[str]] = {}
+        self.suggestions = 0
 
-def _findings(
-    schema: Schema, front_matter: FrontMatter, leaf: Failure, path: Path, holder: dict[str, Any]
-) -> Iterator[_Finding]:
-    key, value = _locate(front_matter, path)
-    kind = leaf.kind.name
-    missing = wording.missing(leaf)
-    if wording.is_closed(leaf) and isinstance(value, Mapping):
-        known = schema.keys(leaf.evaluation_path[:-1])
-        names = fields(value) if kind == "falseSchema" else leaf.kind.unexpected  # false, and no key named: all are
-        yield from (_unexpected(front_matter, value, path, name, known) for name in names)
-    elif missing:
-        span = _parent(front_matter, key, value, path)
-        present = fields(value) if isinstance(value, Mapping) else {}
-        known = schema.keys(leaf.evaluation_path[:-1])
-        near = wording.nearest(missing, [name for name in present if name not in known])
-        fix = _renamed(front_matter, present[near].key, missing) if near else None
-        yield _Finding(span, wording.missing_key(missing, path, near), missing, fix=fix, meant=missing)
-    elif kind == "uniqueItems" and isinstance(value, Sequence):
-        yield from (
-            _Finding(value.items[i].span, f"{wording.subject((*path, i))} repeats item {first + 1}", path=(*path, i))
-            for i, first in _repeated(leaf.instance)
-        )
-    elif kind == "propertyNames" and isinstance(value, Mapping):
-        yield from _names(value, leaf, path)
-    else:
+    def violations(self, leaf: Failure) -> Iterator[Violation]:
+        path, steps = tuple(leaf.instance_path), tuple(leaf.evaluation_path)
+        if steps not in self.chains:
+            self.chains[steps] = [node for node, _ in self.schema.chain(steps)]
+        chain = self.chains[steps]
+        holder = next((node for node in reversed(chain) if isinstance(node, dict)), {})
+        keyword = wording.keyword(leaf)
+        for finding in list(self.findings(leaf, path)) or [self.value(leaf, path, holder)]:
+            if finding.name != "$schema" or path:
+                own = _own_message(chain, leaf, keyword, finding.name)
+                message = _filled(own, self.front_matter.data, path) if own else finding.message
+                where = finding.path or path
+                yield Violation(finding.span, message, keyword, where, steps, finding.fix, finding.meant)
+
+    def findings(self, leaf: Failure, path: Path) -> Iterator[_Finding]:
+        """The places of an error that is not about one value as a whole."""
+        _, value = self.place(path)
+        if isinstance(value, Mapping):
+            yield from self.keys(leaf, path, value)
+        elif leaf.kind.name == "uniqueItems" and isinstance(value, Sequence):
+            for i, first in _repeated(leaf.instance):
+                message = f"{wording.subject((*path, i))} repeats item {first + 1}"
+                yield _Finding(value.items[i].span, message, path=(*path, i))
+        elif missing := wording.missing(leaf):
+            yield _Finding(self.parent(path), wording.missing_key(missing, path, None), missing, meant=missing)
+
+    def keys(self, leaf: Failure, path: Path, value: Mapping) -> Iterator[_Finding]:
+        """The keys that are missing, unknown or misnamed."""
+        present = fields(value)
+        if wording.is_closed(leaf):
+            known = [name for name in self.keys_of(leaf) if name not in present]
+            # where the schema names no key at all, jsonschema-rs reports the first one, and not its name
+            for name in present if leaf.kind.name == "falseSchema" else leaf.kind.unexpected:
+                yield self.unexpected(present.get(name), name, path, known, self.keys_of(leaf))
+        elif missing := wording.missing(leaf):
+            known = self.keys_of(leaf)
+            near = self.nearest(missing, [name for name in present if name not in known])
+            fix = _renamed(self.front_matter, present[near].key, missing) if near else None
+            message = wording.missing_key(missing, path, near)
+            yield _Finding(self.parent(path), message, missing, fix=fix, meant=missing)
+        elif leaf.kind.name == "propertyNames":
+            name = wording.name_at_fault(leaf)
+            if name in present:
+                yield _Finding(present[name].key.span, wording.key_name(leaf, name, path), name, (*path, name))
+
+    def unexpected(
+        self, entry: Entry | None, name: str, path: Path, candidates: list[str], known: list[str]
+    ) -> _Finding:
+        near = self.nearest(name, candidates)
+        fix = _renamed(self.front_matter, entry.key, near) if entry and near else None
+        span = entry.key.span if entry else self.parent(path)
+        return _Finding(span, wording.unexpected_key(name, path, near, known), name, (*path, name), fix, near or "")
+
+    def value(self, leaf: Failure, path: Path, holder: dict[str, Any]) -> _Finding:
+        _, value = self.place(path)
         is_about_keys = isinstance(value, Mapping) and (not path or bool(wording.keys_missing(leaf)))
         is_there = value is not None and value.span.end > value.span.start
-        span = value.span if value and is_there and not is_about_keys else _parent(front_matter, key, value, path)
-        yield _Finding(span, wording.message(leaf, holder), fix=_fix(front_matter, leaf, value))
+        span = value.span if value and is_there and not is_about_keys else self.parent(path)
+        return _Finding(span, wording.message(leaf, holder), fix=_fix(self.front_matter, leaf, value))
 
+    def place(self, path: Path) -> tuple[Scalar | None, Value | None]:
+        return self.front_matter.places.get(path, (None, None))
 
-def _locate(front_matter: FrontMatter, path: Path) -> tuple[Scalar | None, Value | None]:
-    if front_matter.root is None:
-        return None, None
-    try:
-        return locate(front_matter.root, path)
-    except LookupError:
-        return None, front_matter.root
+    def parent(self, path: Path) -> Span:
+        """Where something is missing: the key around it, the item of a list, or the opening fence."""
+        key, value = self.place(path)
+        if key is not None:
+            return key.span
+        return value.span if path and value else self.front_matter.opening
 
+    def keys_of(self, leaf: Failure) -> list[str]:
+        """The keys that the schema with the keyword knows."""
+        steps = tuple(leaf.evaluation_path[:-1])
+        if steps not in self.known:
+            self.known[steps] = self.schema.keys(steps)
+        return self.known[steps]
 
-def _parent(front_matter: FrontMatter, key: Scalar | None, value: Value | None, path: Path) -> Span:
-    """Where something is missing: the key around it, the item of a list, or the opening fence."""
-    if key is not None:
-        return key.span
-    return value.span if path and value else front_matter.opening
-
-
-def _unexpected(front_matter: FrontMatter, value: Mapping, path: Path, name: str, known: list[str]) -> _Finding:
-    entry = fields(value).get(name)
-    near = wording.nearest(name, [key for key in known if key not in fields(value)])
-    fix = _renamed(front_matter, entry.key, near) if entry and near else None
-    span = entry.key.span if entry else value.span
-    return _Finding(span, wording.unexpected_key(name, path, near, known), name, (*path, name), fix, near or "")
+    def nearest(self, word: str, known: list[str]) -> str | None:
+        """What a mistyped word stands for; not asked for the thousandth one."""
+        self.suggestions += 1
+        return wording.nearest(word, known) if self.suggestions <= MOST_SUGGESTIONS else None
 
 
 def _renamed(front_matter: FrontMatter, key: Scalar, name: str) -> Fix | None:
@@ -211,12 +247,6 @@ def _repeated(items: list[Any]) -> Iterator[tuple[int, int]]:
         first = seen.setdefault(json.dumps(item, sort_keys=True), i)
         if first != i:
             yield i, first
-
-
-def _names(value: Mapping, leaf: Failure, path: Path) -> Iterator[_Finding]:
-    for name, entry in fields(value).items():
-        if name == leaf.instance or name == wording.name_at_fault(leaf):
-            yield _Finding(entry.key.span, wording.key_name(leaf, name, path), name, (*path, name))
 
 
 def _fix(front_matter: FrontMatter, leaf: Failure, value: Value | None) -> Fix | None:
