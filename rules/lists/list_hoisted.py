@@ -65,7 +65,8 @@ Measured: 4 of 4 true in front-lines, 1 of 1 in front-lines-infobox; none in the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.structure import Block
@@ -79,16 +80,10 @@ _COLONS = (":", "：")
 def list_hoisted(document: Document) -> Iterator[Diagnostic]:
     if not any(_is_generated(document, found.span.start) for found in document.lists):
         return
-    section: list[Block] = []
-    for block in document.blocks:
-        if block.parent >= 0:
-            continue
-        if block.kind == "heading":
-            yield from _in_section(document, section)
-            section = []
-        else:
-            section.append(block)
-    yield from _in_section(document, section)
+    lead = takewhile(lambda block: block.kind != "heading", document.blocks)
+    yield from _in_section(document, [block for block in lead if block.parent < 0])
+    for section in document.sections:
+        yield from _in_section(document, section.content)
 
 
 def _is_generated(document: Document, start: int) -> bool:
@@ -98,7 +93,7 @@ def _is_generated(document: Document, start: int) -> bool:
     return is_first and text.startswith(" * ", start - 1)
 
 
-def _in_section(document: Document, section: list[Block]) -> Iterator[Diagnostic]:
+def _in_section(document: Document, section: Sequence[Block]) -> Iterator[Diagnostic]:
     moved = [block for block in section if block.kind == "list" or block.kind == "table"]
     if not moved or len(moved) == len(section):
         return

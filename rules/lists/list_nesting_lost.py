@@ -75,7 +75,9 @@ def list_nesting_lost(document: Document) -> Iterator[Diagnostic]:
             words = document.text[slice(*above.text)].split()
             named = " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
             message = f"this item and those behind it were nested below “{named}”: indent those that belong to it"
-            is_plain = outer.ordered and not inner.ordered and _goes_on(document, outer, inner)
+            after = bisect_left(starts, inner.span.end)
+            following = places[after][1] if after < len(places) else None
+            is_plain = outer.ordered and not inner.ordered and _goes_on(document, outer, inner, following)
             fix = _indented(document, above, inner, hit + 1) if is_plain else None
             yield Diagnostic(Span(starts[at], starts[at] + 1), message, fix)
 
@@ -86,9 +88,8 @@ def _tabs() -> re.Pattern[str]:
     return re.compile(r"\t+(?:\r\n|\r|\n)(?=[-*+][ \t]|\d{1,9}[.)][ \t])")
 
 
-def _goes_on(document: Document, outer: List, inner: List) -> bool:
+def _goes_on(document: Document, outer: List, inner: List, following: List | None) -> bool:
     """Whether the numbers of the outer list go on behind the inner one."""
-    following = next((found for found in document.lists if found.span.start >= inner.span.end), None)
     if following is None or document.text[inner.span.end : following.span.start].strip():
         return False
     return document.blocks[following.block].level == document.blocks[outer.block].level + len(outer.items)

@@ -91,8 +91,9 @@ def _copies(texts: list[str], longest: int) -> Iterator[tuple[int, int]]:
     at, start = 0, -1
     while at < len(texts):
         period = at - seen.get(texts[at], at)
-        end = _run(texts, at, period) if 0 < period <= longest else at
-        is_copy = end - at >= max(period, 1) and len(texts[at]) >= _LENGTH and not texts[at].startswith("(")
+        is_telling = len(texts[at]) >= _LENGTH and not texts[at].startswith("(")
+        end = _run(texts, at, period) if is_telling and 0 < period <= longest else at
+        is_copy = end - at >= max(period, 1)
         if not is_copy and start >= 0:
             yield start, at
         start = (at if start < 0 else start) if is_copy else -1

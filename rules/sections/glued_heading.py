@@ -111,7 +111,7 @@ def glued_heading(document: Document) -> Iterator[Diagnostic]:
 @cache
 def _title() -> re.Pattern[str]:
     """A heading's text, up to the references glued to it: it begins with a letter that is no small one."""
-    return re.compile(r"[ \t]*([^\W\d_](?:[^\r\n\[|⌃]|\[(?!object ))*?)[ \t]*(?=[\r\n|⌃]|\[object |\Z)")
+    return re.compile(r"[ \t]*([^\W\d_](?:[^\r\n\[|⌃]|\[(?!object )){0,80}?)[ \t]*(?=[\r\n|⌃]|\[object |\Z)")
 
 
 def _is_glued(document: Document, start: int, title: str) -> bool:
@@ -124,7 +124,10 @@ def _is_glued(document: Document, start: int, title: str) -> bool:
         block = document.block_at(start)
         return before == "|" and block is not None and block.kind == "table"
     if before in " \t":
-        return bool(text[unit.start : start].strip(" \t#>*-")) and fold(title) in apparatus_titles()
+        last = start - 1
+        while last > unit.start and text[last] in " \t":
+            last -= 1
+        return text[last] not in " \t#>*-" and fold(title) in apparatus_titles()
     if before.isalpha():
         return start - 2 >= unit.start and text[start - 2] not in " \t\r\n([/"  # not the languages C## and F##
     return before.isdigit() or (before in _ENDS and not _is_quoted(text, unit, start))
