@@ -75,7 +75,7 @@ _SHAPES: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "an object of C#": (
         ("System.Collections.", "System.String[]", "System.Linq."),
-        r"System\.(?:[A-Z]\w*\.)*\w+(?=`\d|\[\])",
+        r"System\.(?:[A-Z]\w{0,60}\.){0,8}\w{1,60}(?=`\d|\[\])",
     ),
     "the source of a function": (("[native code]",), r"\[native code\]"),
     "the fields of an infobox": (('":{"text":',), r'(?P<back>\{"[\w -]+)":\{"text":'),

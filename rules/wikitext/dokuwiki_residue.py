@@ -150,7 +150,8 @@ def _data(document: Document) -> list[_Place]:
     """From `---- dataentry ----` to the rule that ends the block."""
     places = []
     for hit in document.find("---- dataentry"):
-        match = _block().match(document.text, hit) if not document.in_code(hit) else None
+        begins_line = not hit or document.text[hit - 1] in "\r\n"
+        match = _block().match(document.text, hit) if begins_line and not document.in_code(hit) else None
         if match:
             places.append(_Place(Span(*match.span())))
     return places

@@ -38,6 +38,22 @@ It was rebuilt.
 ## Bern
 ```
 
+DokuWiki counts the other way round: the most signs make the highest heading.
+
+```md bad converters=["dokuwiki"]
+====== Mills ======
+^^^^^^^^^^^^^^^^^^^ a heading in wiki markup: write it as "# Mills"
+
+===== Wheels =====
+^^^^^^^^^^^^^^^^^^ a heading in wiki markup: write it as "## Wheels"
+```
+
+```md fixed
+# Mills
+
+## Wheels
+```
+
 ```md good
 Setext
 ======
@@ -95,6 +111,8 @@ def _line(document: Document, block: Block, start: int) -> Iterator[Diagnostic]:
         match = _confluence().fullmatch(document.text, start, end)
         level, title = (int(match[1]), match[2]) if match else (0, "")
     if match and level:
+        if document.text[start] == "=" and "dokuwiki" in document.converters:
+            level = 7 - level
         name = "Confluence" if document.text[start] == "h" else "wiki"
         before = "\n" if start > block.span.start else ""
         after = "\n" if end < block.span.end else ""
