@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wikilint import Document, Span
+from wikilint.amend import Change, change, separate, write
 from wikilint.frontmatter import FrontMatter, Scalar
-from wikilint.spelling import Change, separate, spell, write
+from wikilint.spelling import spell
 
 VALUES = [
     ("---\nx: one two\n---\n", "one two"),
@@ -75,7 +76,7 @@ def test_an_edit_changes_the_value_as_asked_and_nothing_else(
     spelling = spell(matter, scalar)
     assert spelling
     assert spelling.value == value
-    edits = spelling.change((Change(Span(start, end), new),))
+    edits = change(spelling, (Change(Span(start, end), new),))
     if edits is None:
         return
     for (at, to), replacement in reversed(edits):
@@ -91,7 +92,7 @@ def test_edits_of_ordinary_words_are_offered_in_every_style() -> None:
         matter, scalar = scalar_of(text)
         spelling = spell(matter, scalar)
         assert spelling
-        edits = spelling.change((Change(Span(len(value) - 1, len(value)), "z"),))
+        edits = change(spelling, (Change(Span(len(value) - 1, len(value)), "z"),))
         assert edits, text
 
 
@@ -99,7 +100,7 @@ def test_a_plain_scalar_that_would_become_a_number_is_quoted() -> None:
     matter, scalar = scalar_of("---\nx: the 2012\n---\n")
     spelling = spell(matter, scalar)
     assert spelling
-    edits = spelling.change((Change(Span(0, 4), ""),))
+    edits = change(spelling, (Change(Span(0, 4), ""),))
     assert edits
     assert edits[0].text == "'2012'"
 
@@ -109,7 +110,7 @@ def test_what_is_written_reads_as_the_value(value: str) -> None:
     for text in ("---\nx:\n  - old\n---\n", "---\nx: [old]\n---\n", '+++\nx = ["old"]\n+++\n', '{\n"x": ["old"]\n}\n'):
         matter, item = scalar_of(text)
         source = write(matter, value)
-        edit = separate(matter, item, [value, "second"])
+        edit = separate(matter, matter.lists[0][1], item, [value, "second"])
         assert source
         assert edit
         after = Document(text[: edit.span.start] + edit.text + text[edit.span.end :]).front_matter
@@ -119,4 +120,9 @@ def test_what_is_written_reads_as_the_value(value: str) -> None:
 
 def test_a_comment_in_the_header_of_a_block_is_not_lost() -> None:
     matter, item = scalar_of("---\nx:\n  - |- # why\n    one\n---\n")
-    assert separate(matter, item, ["one", "two"]) is None
+    assert separate(matter, matter.lists[0][1], item, ["one", "two"]) is None
+
+
+def test_an_item_of_a_list_in_a_list_is_not_taken_apart() -> None:
+    matter, item = scalar_of("---\nx:\n  - - |-\n      one\n      two\n---\n")
+    assert separate(matter, matter.lists[1][1], item, ["one", "two"]) is None

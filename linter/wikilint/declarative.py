@@ -274,7 +274,8 @@ def _in_text(document: Document, says: Declared) -> Iterator[Diagnostic]:
 
 
 def _in_front_matter(document: Document, says: Declared) -> Iterator[Diagnostic]:
-    from wikilint.spelling import Change, spell
+    from wikilint.amend import Change, change
+    from wikilint.spelling import spell
 
     matter, key = document.front_matter, says.scope.partition(":")[2]
     for path, scalar, value in matter.strings if matter else ():
@@ -285,7 +286,7 @@ def _in_front_matter(document: Document, says: Declared) -> Iterator[Diagnostic]
         for match in matches:
             span = Span(*match.span())
             new = _replacement(says, match)
-            edits = spelling.change((Change(span, new),)) if spelling and new is not None else None
+            edits = change(spelling, (Change(span, new),)) if spelling and new is not None else None
             yield _diagnostic(says, spelling.span(*span) if spelling else scalar.span, match[0], edits)
 
 

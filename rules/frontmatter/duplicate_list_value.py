@@ -50,9 +50,9 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from wikilint import Diagnostic, Document, Fix, Related, rule
+from wikilint.amend import removal
 from wikilint.fields import TAGS, key
 from wikilint.frontmatter import FrontMatter, Scalar, Sequence
-from wikilint.spelling import removal
 
 _KEYS = (*TAGS, "aliases", "authors", "labels")
 

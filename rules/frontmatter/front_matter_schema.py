@@ -72,20 +72,17 @@ from wikilint import Diagnostic, Document, rule
 @rule("FM005", severity="error")
 def front_matter_schema(document: Document) -> Iterator[Diagnostic]:
     found = document.front_matter
-    if (
-        found is None
-        or found.closing is None
-        or not (document.context.schemas or "$schema" in document.text[: found.span.end])
-    ):
+    if found is None or found.closing is None:
         return
-    if found.reading.error or document.has_conflict:
+    if not (document.context.schemas or "$schema" in document.text[: found.span.end]) or found.reading.error:
         return
     from wikilint.schema import of_document
     from wikilint.violations import errors
 
     seen = set()
     for schema in of_document(document):
-        for violation in errors(schema, found):
+        violations = errors(schema, found)
+        for violation in violations if violations and not document.has_conflict else ():
             if (violation.span, violation.message) not in seen:
                 seen.add((violation.span, violation.message))
                 yield Diagnostic(violation.span, violation.message, violation.fix, details=violation.details)

@@ -80,10 +80,11 @@ Measured: 10 of 10 true in front-lines, 17 of 17 in front-lines-infobox; none in
 from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Fix, rule
+from wikilint.amend import Change, change
 from wikilint.fields import IMAGES, key
 from wikilint.frontmatter import FrontMatter, Scalar
 from wikilint.imagenames import ImageName, image_names
-from wikilint.spelling import Change, spell
+from wikilint.spelling import spell
 
 
 @rule("FM011", severity="error")
@@ -106,7 +107,7 @@ def _found(matter: FrontMatter, scalar: Scalar, names: list[ImageName]) -> Diagn
         message = "the file name of an image stands in this value: delete it"
     else:
         message = "the file name of an image stands here in place of a name: write the name"
-    edits = spelling.change(deletable) if spelling and deletable else None
+    edits = change(spelling, deletable) if spelling and deletable else None
     sure = all(name.sureness == "sure" for name in names)
     fix = Fix("delete the file names", edits, "safe" if sure else "unsafe") if edits else None
     return Diagnostic(span, message, fix)

@@ -69,9 +69,9 @@ Measured: 42 of 42 true in front-lines; none in the other folders.
 from collections.abc import Iterator, Set
 
 from wikilint import Diagnostic, Document, Fix, rule
-from wikilint.frontmatter import FrontMatter, Scalar
+from wikilint.amend import separate
+from wikilint.frontmatter import FrontMatter, Scalar, Sequence
 from wikilint.jam import names
-from wikilint.spelling import separate
 
 
 @rule("FM006", severity="error")
@@ -85,7 +85,7 @@ def jammed_list_value(document: Document) -> Iterator[Diagnostic]:
         for item in items.items:
             if isinstance(item, Scalar) and item.span in matter.jammed and item.value not in said:
                 said.add(item.value)
-                yield Diagnostic(item.span, _message(str(item.value)), _split(matter, item, values))
+                yield Diagnostic(item.span, _message(str(item.value)), _split(matter, items, item, values))
 
 
 def _message(value: str) -> str:
@@ -95,8 +95,8 @@ def _message(value: str) -> str:
     return f"{lines} lines of an infobox stand in one item: give each name an item of its own"
 
 
-def _split(matter: FrontMatter, item: Scalar, known: Set[object]) -> Fix | None:
+def _split(matter: FrontMatter, items: Sequence, item: Scalar, known: Set[object]) -> Fix | None:
     """Its names as items, without those that the list has already."""
     found = names(str(item.value))
-    edit = separate(matter, item, [name for name in found if name not in known]) if found else None
+    edit = separate(matter, items, item, [name for name in found if name not in known]) if found else None
     return Fix("give each name an item of its own", (edit,), "unsafe") if edit else None

@@ -80,9 +80,10 @@ from functools import cache
 from typing import Annotated
 
 from wikilint import Diagnostic, Document, Fix, Span, rule
+from wikilint.amend import Change, change, separate
 from wikilint.fields import TAGS, items
-from wikilint.frontmatter import FrontMatter, Scalar
-from wikilint.spelling import Change, separate, spell
+from wikilint.frontmatter import FrontMatter, Scalar, Sequence
+from wikilint.spelling import spell
 
 _FOREIGN = ("cappella", "capella", "posteriori", "priori", "fortiori", "contrario", "la", "sich")
 
@@ -106,13 +107,13 @@ def leading_article_in_tag(
     matter = document.front_matter
     if matter is None or document.context.language != "en":
         return
-    for _, item, value in items(matter, keys):
+    for listed, item, value in items(matter, keys):
         article = _article().match(value) if value[:1] in "at" and item.span not in matter.jammed else None
         if article:
-            yield _found(matter, item, value, article)
+            yield _found(matter, listed, item, value, article)
 
 
-def _found(matter: FrontMatter, item: Scalar, value: str, article: re.Match[str]) -> Diagnostic:
+def _found(matter: FrontMatter, listed: Sequence, item: Scalar, value: str, article: re.Match[str]) -> Diagnostic:
     spelling = spell(matter, item)
     span = spelling.span(0, article.end(1)) if spelling else item.span
     phrases = _between().split(" ".join(value[article.end() :].split()))
@@ -120,11 +121,11 @@ def _found(matter: FrontMatter, item: Scalar, value: str, article: re.Match[str]
         message = (
             f"{len(phrases)} phrases with articles stand in one tag: give each a tag of its own, without the article"
         )
-        edit = separate(matter, item, phrases)
+        edit = separate(matter, listed, item, phrases)
         return Diagnostic(span, message, Fix("give each phrase a tag of its own", (edit,), "unsafe") if edit else None)
     name = phrases[0]
     message = f'this tag begins with "{article[1]}": write "{name}", as a tag that other pages can share'
-    edits = spelling.change((Change(Span(0, article.end()), ""),)) if spelling else None
+    edits = change(spelling, (Change(Span(0, article.end()), ""),)) if spelling else None
     is_one_name = "," not in name and " and " not in name and len(name) > 1
     return Diagnostic(
         span, message, Fix("drop the article", edits, "safe" if is_one_name else "unsafe") if edits else None

@@ -42,9 +42,9 @@ from functools import cache
 from typing import Annotated
 
 from wikilint import Diagnostic, Document, Fix, rule
+from wikilint.amend import removal
 from wikilint.fields import TAGS, key
 from wikilint.frontmatter import Scalar
-from wikilint.spelling import removal
 
 
 @cache

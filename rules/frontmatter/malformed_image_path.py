@@ -57,9 +57,10 @@ from functools import cache
 from typing import Annotated
 
 from wikilint import Diagnostic, Document, Fix, Span, rule
+from wikilint.amend import Change, change
 from wikilint.fields import IMAGES, key
 from wikilint.frontmatter import FrontMatter, Scalar
-from wikilint.spelling import Change, spell
+from wikilint.spelling import spell
 
 _EXTENSIONS = r"\.(?:jpe?g|png|svg|gif|webp|avif|tiff?|bmp|ico)"
 
@@ -109,7 +110,7 @@ def _found(matter: FrontMatter, scalar: Scalar, value: str) -> Iterator[Diagnost
 def _glued(matter: FrontMatter, scalar: Scalar, value: str, end: int) -> Diagnostic:
     spelling = spell(matter, scalar)
     place = Span(end, len(value))
-    edits = spelling.change((Change(place, ""),)) if spelling and spelling.value == value else None
+    edits = change(spelling, (Change(place, ""),)) if spelling and spelling.value == value else None
     message = "words stand behind the image's name: no such file is stored; keep what is before them"
     fix = Fix("cut the words off", edits, "unsafe") if edits else None
     return Diagnostic(spelling.span(*place) if spelling else scalar.span, message, fix)

@@ -47,9 +47,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Fix, Span, rule
+from wikilint.amend import Change, change
 from wikilint.fields import key
 from wikilint.frontmatter import FrontMatter, Scalar
-from wikilint.spelling import Change, spell
+from wikilint.spelling import spell
 
 _JOINTS = ("prefix", "suffix", "separator", "delimiter", "glue", "joiner", "indent", "format", "pattern", "template")
 
@@ -80,7 +81,7 @@ def _found(matter: FrontMatter, scalar: Scalar, value: str, *, is_text: bool) ->
         (inner, _inner_message(inner), " "),
     ):
         if spans:
-            edits = spelling.change([Change(span, text) for span in spans]) if spelling else None
+            edits = change(spelling, [Change(span, text) for span in spans]) if spelling else None
             is_whole = edits is not None and edits[0].span == scalar.span
             fix = Fix("delete the blanks", edits) if edits and not (is_whole and outer and inner) else None
             yield Diagnostic(spelling.span(*spans[0]) if spelling else scalar.span, message, fix)
