@@ -115,6 +115,9 @@ def test_hostile_input_takes_linear_time(start: str, unit: str) -> None:
 
 # Values and their spans
 
+NUMBER_ONLY_TO_YAML_1_2 = re.compile(r"'[-+.]?\d[\d.oeE+-]*'")
+"""Text like 0o7, 09 and 1E0, which a writer of YAML 1.1 leaves without quotes."""
+
 WORDS = st.text(st.sampled_from("ab yZ09:#-'\"\\,[]{}&*!|>%@`?=.~é😀語\u2028\x85\u00a0"), max_size=12)
 KEYS = st.one_of(st.sampled_from(["title", "pubDate", "a-b", "yes", "1", "<<", "null"]), WORDS)
 SCALARS = st.one_of(
@@ -157,6 +160,7 @@ def sources(draw: st.DrawFn) -> tuple[str, str, dict[str, Any]]:
     data = draw(DATA)
     kind = draw(st.sampled_from(sorted(READERS)))
     if kind == "yaml":
+        assume(not NUMBER_ONLY_TO_YAML_1_2.search(str(data)))
         assume(
             not re.search("[\x85\u2028\u2029]|<<", json.dumps(data, ensure_ascii=False))
         )  # which PyYAML writes as YAML 1.1
@@ -486,7 +490,7 @@ def as_typed(value: Any, typed: Any) -> Any:
     st.sampled_from(["\n", "\r\n"]),
 )
 def test_python_frontmatter_reads_the_same(data: dict[str, Any], body: str, line_end: str) -> None:
-    assume(not re.search(r"'[-+.]?\d[\d.oeE+-]*'", str(data)))  # 0o7, 09, 1E0 are numbers to YAML 1.2, text to 1.1
+    assume(not NUMBER_ONLY_TO_YAML_1_2.search(str(data)))
     assume("\\xa0" not in str(data))  # its writer strips them
     text = f"---\n{yaml.safe_dump(data, allow_unicode=False)}---\n\n{body}".replace("\n", line_end)
     post, theirs = Document(text).post(), frontmatter.loads(text)

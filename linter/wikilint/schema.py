@@ -178,8 +178,10 @@ def load(path: str, root: str | None = None) -> Schema:
     refers to must lie in the folder `root`, symbolic links followed; by default in the folder that holds `.git`, or
     in the schema's own without one.
     """
+    if root is None and path in _loaded:
+        return _loaded[path]
     if path.startswith(SHIPPED):
-        path, root = _shipped(path), None
+        return _loaded.setdefault(path, load(_shipped(path)))
     path = os.path.abspath(path)
     if root is not None and not inside(path, root):
         raise SchemaError(shown(path), f"the schema lies outside of {root}")
