@@ -12,7 +12,7 @@ The column went on. On 7 February the garrison withdrew from the village of Talm
                        ^^^^^^^^^^ this sentence also stands in line 3, where it happens on 6 February
 ```
 
-What happens every day, or a month later, may be told in the same words.
+What happens every day, or months later, may be told in the same words, and so may the items of a list.
 
 ```md good
 # Battle of the Mill
@@ -22,6 +22,9 @@ On 6 February the guns fired. On 7 February the guns fired.
 On 6 February the garrison withdrew from the village of Talmark and blew up the bridge behind it.
 
 On 6 June the garrison withdrew from the village of Talmark and blew up the bridge behind it.
+
+- The certificates of all public authorities are now those that were published on 14 July.
+- The certificates of all public authorities are now those that were published on 19 July.
 ```
 
 Measured: 1 of 1 true in front-lines; no finding in the other folders.

@@ -23,8 +23,8 @@ _AMBIGUOUS = frozenset({3, 5})
 """March and May are also English words."""
 
 _PLAIN_OPENING = re.compile(
-    r"(?:(?:However|Meanwhile|Then|Later|Also|But|And),? ?)?(?:on|in the (?:early |late )?(?:morning|afternoon|evening|night)"
-    r" of|at (?:dawn|dusk|noon|midnight) on)?(?: the)?",
+    r"(?:(?:However|Meanwhile|Then|Later|Also|But|And),? ?)?(?:on|in the (?:early |late )?"
+    r"(?:morning|afternoon|evening|night) of|at (?:dawn|dusk|noon|midnight) on)?(?: the)?",
     re.I,
 )
 _WRAPPING = "\"“”„‘’'«»()[]*_~ \n\t" + PLACEHOLDER

@@ -11,8 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 _NEAR_WORDS = (
-    "since|until|till|before|prior to|up to|after|from|to|through|between|as of|as from|effective|following|dated|of|for"
-    "|around the time of|deadline|anniversary|than|versus|despite|starting|beginning|ending|ended|expired?|expires?"
+    "since|until|till|before|prior to|up to|after|from|to|through|between|as of|as from|effective|following|dated|of"
+    "|for|around the time of|deadline|anniversary|than|versus|despite|starting|beginning|ending|ended|expired?|expires?"
     "|expiring|began|begun|begins|started|starts|scheduled|valid|via|mid|late|early"
 )
 _TIME_WORDS = (
@@ -20,8 +20,8 @@ _TIME_WORDS = (
     r"|\d{1,2}[:.]\d\d|[ap]m"
 )
 _CLAUSE_WORDS = (
-    "had|having|has been|have been|hasn't|hadn't|was to|were to|is to|are to|would|will|won't|shall|should|could|may have"
-    "|might have|scheduled|expected|planned|plans?|set to|due|previous(?:ly)?|earlier|already|original(?:ly)?"
+    "had|having|has been|have been|hasn't|hadn't|was to|were to|is to|are to|would|will|won't|shall|should|could"
+    "|may have|might have|scheduled|expected|planned|plans?|set to|due|previous(?:ly)?|earlier|already|original(?:ly)?"
     "|initial(?:ly)?|once|later|eventually|ultimately|finally|subsequent(?:ly)?|afterwards?|anniversary|ago"
     "|recall(?:ed|ing)?|retrospect(?:ively)?|revealed that|confirmed that|acknowledged that|admitted that"
     "|announced that it would|who|whose|whom|which|whereby|dating back|deadline|since|until|aftermath|in response to"
@@ -140,7 +140,7 @@ def _expressions() -> _Expressions:
         re.compile(r"\b(?:morning|night|evening|afternoon|hours|dawn|day|end)\s+of\s+(?:the\s+)?\Z"),
         re.compile(rf"\b(?:{_CLAUSE_WORDS})\b", re.I),
         re.compile(
-            r"[^.;]{0,90}?\b(?:had (?:been|already|previously|earlier|\w+ed|\w+en)|has been|would|will|was to|were to)\b"
+            r"[^.;]{0,90}?\b(?:had (?:been|already|previously|earlier|\w+e[dn])|has been|would|will|was to|were to)\b"
         ),
         re.compile(r"(?:\b(?:the|its|their|his|her|our|a|an|this|that)|\w['’]s)\s+\Z", re.I),
         re.compile(rf"(?:'s)?\s+(?!(?:{'|'.join(_PLAIN_AFTER)})\b)[a-z][\w-]+"),

@@ -1,4 +1,4 @@
-"""Days as numbers: the proleptic Gregorian ordinal of `datetime.date`, 0 for a day that does not exist or is not known."""
+"""Days as numbers: the proleptic Gregorian ordinal of `datetime.date`, 0 for a day that does not exist."""
 
 from __future__ import annotations
 

@@ -136,11 +136,9 @@ class _Examined:
     def of_heading(self) -> Doubt | None:
         """The doubt about a heading in whose time none, or not half, of the dates below lie."""
         period, chapter = self.period, self.chapter
-        if (
-            period.section != chapter.section
-            or period.strength not in ("pure", "paren", "lead")
-            or not self.timeline.spoken.words.cues
-        ):
+        if chapter.line or period.section != chapter.section or not self.timeline.spoken.words.cues:
+            return None
+        if period.strength not in ("pure", "paren", "lead"):
             return None
         points = [i for i in self.clock if not chapter.mentions[i].last]
         out = [i for i in points if chapter.distances[i]]

@@ -1,4 +1,4 @@
-"""What span of time a heading names: `July 2012`, `First phase (6–12 September 2022)`, `2011–12`, `March 2023 – present`.
+"""What span of time a heading names: `July 2012`, `First phase (6–12 September 2022)`, `March 2023 – present`.
 
 A heading is read token by token, the longest date expression at each place. How much it binds the text below it
 depends on where the expression stands (`Strength`): "July Crisis" names a crisis, not a span.

@@ -86,9 +86,9 @@ _WORDS: dict[str, Words] = {
         and_="und dem",
         on=_set("am"),
         lead=_set(
-            """am montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag dem der den in nacht zum auf morgen
-            vormittag mittag nachmittag abend des gegen und auch noch schließlich erneut dann danach daraufhin jedoch aber
-            bereits schon erst später kurz darauf zudem außerdem ebenfalls um uhr vom an"""
+            """am montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag dem der den in nacht zum auf
+            morgen vormittag mittag nachmittag abend des gegen und auch noch schließlich erneut dann danach daraufhin
+            jedoch aber bereits schon erst später kurz darauf zudem außerdem ebenfalls um uhr vom an"""
         ),
         early=_set("anfang"),
         mid=_set("mitte"),
@@ -191,8 +191,8 @@ _WORDS: dict[str, Words] = {
         and_="en",
         on=_set("op"),
         lead=_set(
-            """op maandag dinsdag woensdag donderdag vrijdag zaterdag zondag in de nacht van ochtend avond middag maar dan
-            daarna later uiteindelijk ook en vanaf"""
+            """op maandag dinsdag woensdag donderdag vrijdag zaterdag zondag in de nacht van ochtend avond middag maar
+            dan daarna later uiteindelijk ook en vanaf"""
         ),
         early=_set("begin"),
         mid=_set("half medio"),
@@ -210,8 +210,8 @@ _WORDS: dict[str, Words] = {
         and_="a",
         on=_set("dnia"),
         lead=_set(
-            """w dniu dnia nocy z na rano wieczorem po południu poniedziałek wtorek środę czwartek piątek sobotę niedzielę
-            jednak potem następnie później także i"""
+            """w dniu dnia nocy z na rano wieczorem po południu poniedziałek wtorek środę czwartek piątek sobotę
+            niedzielę jednak potem następnie później także i"""
         ),
         early=_set("początek początku"),
         mid=_set("połowa połowie"),
@@ -250,8 +250,8 @@ _WORDS: dict[str, Words] = {
         between="між",
         and_="і|й|та",
         lead=_set(
-            """у в ніч на з вранці ввечері увечері вдень понеділок вівторок середу четвер пʼятницю п'ятницю п’ятницю суботу
-            неділю однак проте потім також і вже згодом пізніше"""
+            """у в ніч на з вранці ввечері увечері вдень понеділок вівторок середу четвер пʼятницю п'ятницю п’ятницю
+            суботу неділю однак проте потім також і вже згодом пізніше"""
         ),
         early=_set("початок початку"),
         mid=_set("середина середині"),
@@ -285,8 +285,10 @@ _WORDS: dict[str, Words] = {
         also="和|及|与|與",
         since=_set("自"),
         present=_set("至今 今"),
-        weekdays=tuple((week + day, number) for week in ("周", "週") for number, day in enumerate("一二三四五六日"))
-        + (("星期天", 6),),
+        weekdays=(
+            *((week + day, number) for week in ("周", "週") for number, day in enumerate("一二三四五六日")),
+            ("星期天", 6),
+        ),
     ),
     "ja": Words(through="から", also="と|及び", present=_set("現在")),
 }  # fmt: skip

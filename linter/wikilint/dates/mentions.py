@@ -132,20 +132,18 @@ def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int]
     found: list[Mention] = []
     days_before = _days().get
     shapes = _shapes(spoken.code)
-    joints, tails = shapes.joints, shapes.tails
+    joints = shapes.joints
     taken = begin
     block, block_end, count = -1, 0, len(starts)
     day_known = False
-    month_first = shapes.month_first
     for at, end, month in places:
         if at < taken or text[at] == PLACEHOLDER:
             continue
         if at >= block_end:
             block = bisect_right(starts, at, block + 1) - 1
             block_end = starts[block + 1] if block + 1 < count else sys.maxsize
-        before = text[at - 3 : at]
         after = text[end : end + 2]
-        day = days_before(before)
+        day = days_before(text[at - 3 : at])
         start = at - 3 if day and day > 9 else at - 2
         if day and text[start - 1] in _EDGES and text[start - 2] not in joints and after[:1] not in _CONTINUED:
             year = 0
@@ -153,25 +151,11 @@ def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int]
                 year = _year(match[1])
                 end = match.end() if year else end
             mention = Mention(start, end, year, month, day, at, block)
-        elif (
-            month_first
-            and after[1:].isdigit()
-            and after[:1] in _BLANKS
-            and before[2:] in _EDGES
-            and not before[1:2].isdigit()
-        ):
-            mention = _month_first(text, end, at, month, block, shapes)
-        elif day or after[1:].isdigit() or after[:1] in _CONTINUED or before[2:] not in _EDGES or before[1:2] in tails:
+        else:
             unusual = _unusual(text, at, end, month, block, taken, shapes)
             if unusual is None:
                 continue
             mention = unusual
-        else:
-            mention = (
-                _month_alone(text, end, at, month, block, shapes)
-                if after == ", "
-                else Mention(at, end, 0, month, 0, at, block)
-            )
         if day_known and mention.day and mention.start - taken <= _JOINT:
             joined = _joined(text, found[-1], mention, spoken, shapes)
             if joined:
@@ -187,6 +171,11 @@ def _unusual(text: str, at: int, end: int, month: int, block: int, taken: int, s
     """The mention at a month's name where it has not the plainest shape; None where it is no name of a month."""
     before, after = text[max(0, at - 3) : at], text[end : end + 2]
     last = before[-1:]
+    if last in _EDGES and before[-2:-1] not in shapes.tails and not before[-2:-1].isdigit():
+        if shapes.month_first and after[1:].isdigit() and after[:1] in _BLANKS:
+            return _month_first(text, end, at, month, block, shapes)
+        if not after[1:].isdigit() and after[:1] not in _CONTINUED and after != ", ":
+            return Mention(at, end, 0, month, 0, at, block)
     if after[:1].isalpha() or after[:1] == "_" or last.isalpha() or last == "_":
         return None
     day, start = _day_before(text, at, before, shapes)

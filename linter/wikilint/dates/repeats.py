@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from os.path import commonprefix
 from typing import NamedTuple
 
 from wikilint.dates import days
@@ -32,9 +31,13 @@ class Repeat(NamedTuple):
 
 
 def repeats(timeline: Timeline) -> list[Repeat]:
-    """The second date of each sentence of at least 60 characters that differs in its one date alone."""
+    """The second date of each sentence of at least 60 characters that differs in its one date alone.
+
+    Only in paragraphs: items of a list are often worded alike (`update certificates as of 14 July`).
+    """
     text = timeline.text
-    mentions = [mention for chapter in timeline.chapters for mention in chapter.mentions]
+    kind = timeline.kind
+    mentions = [m for chapter in timeline.chapters for m in chapter.mentions if kind(m.block) == "paragraph"]
     # A sentence that ends with its date is known by what stands before it, any other by what stands behind.
     keys = [text[e : e + _KEY] if text[e : e + 1] != "." else text[s - _KEY : s] for s, e, *_ in mentions]
     found = _alike(timeline, keys, mentions) if len(set(keys)) < len(keys) else ()
@@ -66,9 +69,14 @@ def _of_equals(surroundings: Surroundings, mentions: list[Mention]) -> Iterator[
 
 def _shared(text: str, first: Mention, second: Mention) -> int:
     """How many characters around two dates are the same, up to a reach that a sentence seldom has."""
-    after = commonprefix([text[m.end : m.end + _REACH] for m in (first, second)])
-    before = commonprefix([text[max(0, m.start - _REACH) : m.start][::-1] for m in (first, second)])
-    return len(after) + len(before)
+    after = [text[m.end : m.end + _REACH] for m in (first, second)]
+    before = [text[max(0, m.start - _REACH) : m.start][::-1] for m in (first, second)]
+    return _alike_for(*after) + _alike_for(*before)
+
+
+def _alike_for(first: str, second: str) -> int:
+    pairs = zip(first, second, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(first), len(second)))
 
 
 def _sentence(surroundings: Surroundings, mention: Mention) -> str:
