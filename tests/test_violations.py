@@ -259,6 +259,7 @@ def test_facts_for_machines() -> None:
         (properties(a=TEXT), "a: true", 'a: "true"'),
         (properties(a=TEXT), "a:", None),
         (properties(a=TEXT), "a: [1]", None),
+        (properties(a=TEXT), "x: &x 1\na: *x", None),
         (properties(a={"type": "integer"}), "a: '1'", None),
         (properties(a={"enum": ["News", "Report"]}), "a: news", "a: News"),
         (properties(a={"enum": ["News"]}), "a: 'NEWS'", "a: 'News'"),

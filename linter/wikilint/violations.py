@@ -253,11 +253,12 @@ def _fix(front_matter: FrontMatter, leaf: Failure, value: Value | None) -> Fix |
     """Quotes around a number or a yes-or-no where the schema asks for text; a listed value that differs in case."""
     if not isinstance(value, Scalar) or value.value is None:
         return None
+    typed = front_matter.text[slice(*value.span)]
+    if typed.startswith("*"):  # an alias of what may be right elsewhere
+        return None
     if leaf.kind.name == "type" and "string" in leaf.kind.types and value.style == "plain":
-        typed = front_matter.text[slice(*value.span)]
         return Fix("put it in quotes", (Edit(value.span, f'"{typed}"'),), "unsafe")
     if leaf.kind.name == "enum" and isinstance(value.value, str) and value.style in ("plain", "single", "double"):
-        typed = front_matter.text[slice(*value.span)]
         near = [option for option in leaf.kind.options if str(option).lower() == value.value.strip().lower()]
         if len(near) == 1 and typed.count(value.value) == 1 and re.fullmatch(r"[\w-]+(?: [\w-]+)*", str(near[0])):
             return Fix(f"write `{near[0]}`", (Edit(value.span, typed.replace(value.value, near[0])),), "unsafe")
