@@ -118,6 +118,11 @@ def test_what_is_written_reads_as_the_value(value: str) -> None:
         assert after.data == {"x": [value, "second"]}
 
 
+def test_words_that_older_readers_take_for_switches_are_quoted() -> None:
+    matter, _ = scalar_of("---\nx: old\n---\n")
+    assert [write(matter, word) for word in ("no", "On", "note")] == ["'no'", "'On'", "note"]
+
+
 def test_a_comment_in_the_header_of_a_block_is_not_lost() -> None:
     matter, item = scalar_of("---\nx:\n  - |- # why\n    one\n---\n")
     assert separate(matter, matter.lists[0][1], item, ["one", "two"]) is None

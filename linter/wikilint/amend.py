@@ -20,6 +20,9 @@ _CONTEXTS = {"yaml": ("- {}\n", "[{}]\n"), "toml": ("x = {}\n",), "json": ("{}",
 
 _PLAIN = re.compile("(?:[^\\W\\d_]|[\U0001f1e6-\U0001f1ff]{2} ?)(?:[\\w .()/–’'-]*[\\w.)])?")
 
+_SWITCHES = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""Words that YAML 1.2 or 1.1 reads as something else than text."""
+
 
 class Change(NamedTuple):
     """Put `text` where the characters of `span` stand in a value."""
@@ -30,7 +33,7 @@ class Change(NamedTuple):
 
 def _is_plain(value: str) -> bool:
     """Whether YAML reads a value as it stands, everywhere; False in doubt."""
-    return bool(_PLAIN.fullmatch(value)) and value.lower() not in ("null", "true", "false")
+    return bool(_PLAIN.fullmatch(value)) and value.lower() not in _SWITCHES
 
 
 def change(spelling: Spelling, changes: Sequence[Change]) -> tuple[Edit, ...] | None:
@@ -127,6 +130,7 @@ def write(matter: FrontMatter, value: str, *, always_quoted: bool = False) -> st
         return value
     quoted = json.dumps(value, ensure_ascii=False)
     spellings = (quoted,) if matter.format != "yaml" else (value, "'" + value.replace("'", "''") + "'", quoted)
+    always_quoted = always_quoted or value.lower() in _SWITCHES
     for source in spellings[1:] if always_quoted and len(spellings) > 1 else spellings:
         if all(_read(matter, place, source) == value for place in _CONTEXTS[matter.format]):
             return source

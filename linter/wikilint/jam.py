@@ -55,11 +55,13 @@ def names(value: str) -> list[str] | None:
         name = line[_end(line) :].rstrip()
         if not name:
             continue
-        flags = _FLAG.findall(name)
+        flags = [] if name.isascii() else _FLAG.findall(name)
         is_bare_flag = bool(flags) and not _FLAG.sub("", name).strip()
-        if len(flags) > 1 or is_bare_flag or name.endswith(":") or _LABEL.search(name):
+        if len(flags) > 1 or is_bare_flag or (":" in name and (name.endswith(":") or _LABEL.search(name))):
             return None
-        if _HOLE.search(name) or _CONTINUES.match(name):
+        if ("  " in name or "\t" in name) and _HOLE.search(name):
+            return None
+        if _CONTINUES.match(name):
             return None
         found[name] = None
     return list(found) if len(found) > 1 else None
