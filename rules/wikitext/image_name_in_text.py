@@ -97,7 +97,8 @@ def _names(document: Document) -> Iterator[_Name]:
         match = _suffix().match(text, hit) if unit else None
         if not unit or not match or document.wikitext.in_file(hit):
             continue
-        start = max(unit.start, done, text.rfind("\n", unit.start, hit) + 1, text.rfind("\r", unit.start, hit) + 1)
+        near = max(unit.start, done, hit - 400)
+        start = max(near, text.rfind("\n", near, hit) + 1, text.rfind("\r", near, hit) + 1)
         found = _name(document, Span(start, match.end()), unit)
         if found:
             yield found

@@ -109,14 +109,14 @@ def _fields(document: Document, unit: Span) -> list[Span]:
 
 @cache
 def _equals() -> re.Pattern[str]:
-    return re.compile(r"[\w\\]+[ \t]*=")
+    return re.compile(r"[\w\\]{1,40}+[ \t]*=")
 
 
 @cache
 def _field() -> re.Pattern[str]:
-    return re.compile(r"[a-z][a-z0-9]*(?:\\?_[a-z0-9]+)*[ \t]*=(?!=)")
+    return re.compile(r"[a-z][a-z0-9]{0,40}+(?:\\?_[a-z0-9]{1,40}+){0,8}+[ \t]*=(?!=)")
 
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(r"\\?\|[ \t]*[A-Za-z][A-Za-z0-9]*(?:\\?[ _][A-Za-z0-9]+)*[ \t]*=(?!=)[^\r\n]*")
+    return re.compile(r"\\?\|[ \t]*[A-Za-z][A-Za-z0-9]{0,40}+(?:\\?[ _][A-Za-z0-9]{1,40}+){0,8}+[ \t]*=(?!=)[^\r\n]*")

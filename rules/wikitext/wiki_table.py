@@ -64,6 +64,7 @@ Measured: no finding in the six corpora.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -86,9 +87,11 @@ _ATTRIBUTES = (
 @rule("WK007", severity="error", needs=("{|", r"{\|", "|-\n", "|-\r", "!!", *_ATTRIBUTES))
 def wiki_table(document: Document) -> Iterator[Diagnostic]:
     done = document.body
-    for start in _line_starts(document):
+    starts = _line_starts(document)
+    closers = _closers(document) if starts else []
+    for start in starts:
         if start >= done:
-            found = _table(document, start)
+            found = _table(document, start, closers)
             if found:
                 yield found
                 done = _block_end(document, found.span)
@@ -112,14 +115,22 @@ def _in_paragraph(document: Document, start: int) -> bool:
     return block is not None and block.kind == "paragraph"
 
 
-def _table(document: Document, start: int) -> Diagnostic | None:
+def _closers(document: Document) -> list[int]:
+    """Where a line begins with the end of a table."""
+    hits = (hit for word in ("|}", r"|\}") for hit in document.find(word))
+    ends = (hit for hit in hits if not document.text.startswith("}}", hit + 1))
+    return sorted(hit for hit in ends if document.text[hit - 1 : hit].lstrip("\\") in ("", "\n", "\r", " "))
+
+
+def _table(document: Document, start: int, closers: list[int]) -> Diagnostic | None:
     text, line = document.text, document.line(document.position(start)[0])
     if _opening().match(text, *line):
         section = document.section_at(start)
         limit = section.body.end if section else len(text)
-        close = _closing().search(text, line.end, min(limit, line.end + 20000))
-        what = "a table" if close else "the beginning of a table"
-        span = Span(start, close.end() if close else line.end)
+        index = bisect_left(closers, line.end)
+        is_closed = index < len(closers) and closers[index] < limit
+        what = "a table" if is_closed else "the beginning of a table"
+        span = Span(start, text.index("}", closers[index]) + 1 if is_closed else line.end)
         return Diagnostic(span, f"{what} in wiki markup: write it as a Markdown table")
     if _row().fullmatch(text, *line):
         return Diagnostic(line, "a row of a table in wiki markup: write it as a Markdown table")
@@ -148,11 +159,6 @@ def _in_table_line(document: Document, hit: int) -> bool:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(r"[ \t:]*\{\\?\|(?=[ \t]*(?:[a-z-]+[ \t]*=|\r?\n|\r|\Z))")
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    return re.compile(r"(?<=[\r\n])[ \t]*\\?\|\\?\}(?!\})")
 
 
 @cache
