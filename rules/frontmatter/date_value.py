@@ -102,7 +102,7 @@ def _found(document: Document, matter: FrontMatter, scalar: Scalar, value: str) 
         return
     if dated and "(" not in value:
         return
-    mentions = read_dates(f" {value}", document.context.language)  # with a blank: a day is read behind something
+    mentions = read_dates(f" {value}", document.language)  # with a blank: a day is read behind something
     if _only_duration().fullmatch(value.strip()):
         yield Diagnostic(scalar.span, "a duration stands here without the dates it belongs to: add them")
     elif mentions and not dated and all(mention.day for mention in mentions):

@@ -71,6 +71,14 @@ tags:
 ---
 ```
 
+```md good
+---
+lang: pt
+tags:
+  - a Guerra do Mar
+---
+```
+
 Measured: 16 of 16 true in front-lines; none in the other folders.
 """
 
@@ -105,7 +113,7 @@ def leading_article_in_tag(
     keys: Annotated[tuple[str, ...], "The keys whose lists hold tags, in lower case."] = TAGS,
 ) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    if matter is None or document.context.language != "en":
+    if matter is None or document.language != "en":
         return
     for listed, item, value in items(matter, keys):
         article = _article().match(value) if value[:1] in "at" and item.span not in matter.jammed else None

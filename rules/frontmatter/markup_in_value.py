@@ -42,6 +42,7 @@ related: ["[[Acre]]", "[[Tyre|the port]]"]
 permalink: "{{ page.title | slug }}/index.html"
 eleventy: "{{title}}"
 title: The <em>Nautilus</em> and it's crew, 5' 6'' and 'quoted' 'words'
+hero: <span class="big">Harbour</span>
 summary: |-
   * one
   * two *stars*
@@ -62,7 +63,7 @@ from wikilint import Diagnostic, Document, Span, rule
 from wikilint.frontmatter import FrontMatter, Scalar
 from wikilint.spelling import spell
 
-_HTML = r"br|ref|references|nowiki|small|big|center|font|gallery|noinclude|includeonly|onlyinclude|tt|span|div|ul|li"
+_HTML = r"br|ref|references|nowiki|small|big|center|font|gallery|noinclude|includeonly|onlyinclude|tt"
 
 
 @cache
