@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wikilint.core import Diagnostic, Rule, RunError, Span
 from wikilint.document import Document
-from wikilint.literals import literals
+from wikilint.literals import COMMON, literals
 from wikilint.suppress import suppressed
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ class Ruleset:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self.literals = literals(frozenset(word for rule in self.rules for word in rule.needs))
+        needed = frozenset(word for rule in self.rules for word in rule.needs)
+        self.literals = literals(needed)
+        self.common = tuple(sorted(needed & COMMON))
         self.always = frozenset(i for i, rule in enumerate(self.rules) if not rule.needs and not rule.undecodable)
         self.undecodable = [rule for rule in self.rules if rule.undecodable]
         self.called_by: dict[str, list[int]] = {}
@@ -35,7 +37,7 @@ class Ruleset:
         if document.undecodable:
             return self.undecodable
         numbers = set(self.always)
-        for word in document.scan(self.literals):
+        for word in (*document.scan(self.literals), *(word for word in self.common if word in document.text)):
             numbers.update(self.called_by[word])
         return [self.rules[i] for i in sorted(numbers) if _fits(self.rules[i], document)]
 
