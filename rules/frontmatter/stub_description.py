@@ -82,6 +82,9 @@ def _plural() -> re.Pattern[str]:
     )
 
 
+_VERBS = (" is ", " was ", " are ", " were ", " refers ")
+
+
 @rule("FM014", severity="warning")
 def stub_description(
     document: Document,
@@ -131,5 +134,6 @@ def _is_cut(matter: FrontMatter, value: str) -> bool:
     subject = next((s.value for name in ("subject", "title") if isinstance(s := matter.get(name), Scalar)), None)
     if not isinstance(subject, str) or not subject or value.endswith((".", "!", "?", "…", '"', "”")):
         return False
-    name = re.escape(subject.removeprefix("The ").partition(" (")[0])
-    return bool(re.match(rf"(?:The )?{name} (?:is|was|are|were|refers) ", value, re.I))
+    name = subject.removeprefix("The ").partition(" (")[0].lower()
+    said = value.lower().removeprefix("the ")
+    return said.startswith(f"{name} ") and said[len(name) :].startswith(_VERBS)
