@@ -23,7 +23,7 @@ class Locale(NamedTuple):
     other names for notes, sources and works cited, which may stand beside it. `apparatus`: the further sections at
     an article's end. `image_options` stand alone between pipes, `image_parameters` before an equals sign and a
     value, `image_units` behind a width. `switches` are written between double underscores. `untitled` is what an editor
-    calls a page before somebody does.
+    calls a page before somebody does, `reference_columns` head the footnotes in a table.
     """
 
     footnotes: tuple[str, ...]
@@ -38,6 +38,7 @@ class Locale(NamedTuple):
     image_units: tuple[str, ...] = ()
     switches: tuple[str, ...] = ()
     untitled: tuple[str, ...] = ()
+    reference_columns: tuple[str, ...] = ()
 
 
 def _words(lines: str) -> tuple[str, ...]:
@@ -79,6 +80,9 @@ LOCALES: dict[str, Locale] = {
             | NOCONTENTCONVERT | NOCC | NOGLOBAL | DISAMBIG | NOCOLLABORATIONHUBTOC | ARCHIVEDTALK | NOTALK"""
         ),
         untitled=_words("Untitled | Untitled page | No title"),
+        reference_columns=_words(
+            "Ref | Ref. | Refs | Refs. | Reference | References | Source | Sources | Citation | Citations"
+        ),
     ),
     "de": Locale(
         footnotes=_words("Einzelnachweise"),
@@ -110,6 +114,7 @@ LOCALES: dict[str, Locale] = {
             | KEINE_TITELKONVERTIERUNG | KEINE_INHALTSKONVERTIERUNG"""
         ),
         untitled=_words("Unbenannt | Ohne Titel"),
+        reference_columns=_words("Beleg | Belege | Quelle | Quellen | Einzelnachweis | Einzelnachweise"),
     ),
     "fr": Locale(
         footnotes=_words("Références | Notes et références"),
@@ -139,6 +144,7 @@ LOCALES: dict[str, Locale] = {
             | REDIRECTIONSTATIQUE | SANSCONVERSIONTITRE | SANSCT | SANSCONVERSIONCONTENU | SANSCC"""
         ),
         untitled=_words("Sans titre"),
+        reference_columns=_words("Réf | Réf. | Référence | Références | Source | Sources"),
     ),
     "es": Locale(
         footnotes=_words("Referencias"),
@@ -172,6 +178,7 @@ LOCALES: dict[str, Locale] = {
             | NOCONVERTIRCONTENIDO"""
         ),
         untitled=_words("Sin título"),
+        reference_columns=_words("Ref | Ref. | Referencia | Referencias | Fuente | Fuentes"),
     ),
     "it": Locale(
         footnotes=_words("Note"),
@@ -190,6 +197,7 @@ LOCALES: dict[str, Locale] = {
         image_parameters=_words("pagina | verticale"),
         switches=_words("INDICE | NOINDICE"),
         untitled=_words("Senza titolo"),
+        reference_columns=_words("Rif. | Fonte | Fonti | Riferimenti"),
     ),
     "pt": Locale(
         footnotes=_words("Referências"),
@@ -220,6 +228,7 @@ LOCALES: dict[str, Locale] = {
             | SEMCONVERTERTÍTULO | SEMCT | SEMCONVERTERCONTEUDO | SEMCONVERTERCONTEÚDO | SEMCC"""
         ),
         untitled=_words("Sem título"),
+        reference_columns=_words("Ref. | Referência | Referências | Fonte | Fontes"),
     ),
     "nl": Locale(
         footnotes=_words("Referenties | Bronnen, noten en/of referenties"),
@@ -248,6 +257,7 @@ LOCALES: dict[str, Locale] = {
             | GEENPAGINANAAMCONVERSIE | GEENTITELCONVERSIE | GEENTC | GEENINHOUDCONVERSIE | GEENIC"""
         ),
         untitled=_words("Naamloos | Zonder titel"),
+        reference_columns=_words("Bron | Bronnen | Referentie | Referenties"),
     ),
     "pl": Locale(
         footnotes=_words("Przypisy"),
@@ -272,6 +282,7 @@ LOCALES: dict[str, Locale] = {
             | KATEGORIAUKRYTA | INDEKSUJ | NIEINDEKSUJ"""
         ),
         untitled=_words("Bez tytułu"),
+        reference_columns=_words("Źródło | Źródła | Przypis | Przypisy"),
     ),
     "ru": Locale(
         footnotes=_words("Примечания"),
@@ -301,6 +312,7 @@ LOCALES: dict[str, Locale] = {
             | БЕЗ_ПРЕОБРАЗОВАНИЯ_ТЕКСТА"""
         ),
         untitled=_words("Без названия"),
+        reference_columns=_words("Источник | Источники | Примечания"),
     ),
     "uk": Locale(
         footnotes=_words("Примітки"),
@@ -328,6 +340,7 @@ LOCALES: dict[str, Locale] = {
             | СТАТИЧНЕ_ПЕРЕНАПРАВЛЕННЯ | БЕЗ_ПЕРЕТВОРЕННЯ_ЗАГОЛОВКУ | БЕЗ_ПЕРЕТВОРЕННЯ_ТЕКСТУ"""
         ),
         untitled=_words("Без назви"),
+        reference_columns=_words("Джерело | Джерела | Примітки"),
     ),
     "ar": Locale(
         footnotes=_words("المراجع | مراجع"),
@@ -356,6 +369,7 @@ LOCALES: dict[str, Locale] = {
             | فهرسة | لافهرسة | تحويلة_إستاتيكية | تحويلة_ساكنة | لاتحويل_عنوان | لاتع | لاتحويل_محتوى | لاتم"""
         ),
         untitled=_words("بدون عنوان"),
+        reference_columns=_words("المصدر | المصادر | المراجع | المرجع"),
     ),
     "zh": Locale(
         footnotes=_words("参考资料 | 參考資料 | 参考来源 | 參考來源 | 参考 | 參考"),
@@ -385,6 +399,7 @@ LOCALES: dict[str, Locale] = {
             | 静态重定向 | 消除歧义 | 不转换标题 | 不转换内容"""
         ),
         untitled=_words("无标题 | 無標題 | 未命名"),
+        reference_columns=_words("来源 | 來源 | 参考 | 參考 | 出处"),
     ),
     "ja": Locale(
         footnotes=_words("脚注"),
@@ -413,6 +428,7 @@ LOCALES: dict[str, Locale] = {
             | 静的転送 | 二重転送解消無効 | 二重転送修正無効 | タイトル変換無効 | 内容変換無効 | 内容変換抑制"""
         ),
         untitled=_words("無題 | 名称未設定"),
+        reference_columns=_words("出典"),
     ),
 }
 

@@ -1,4 +1,4 @@
-r"""Rows of a table have cells that nobody sees, or none at all.
+r"""A table has cells that nobody sees, rows of empty ones, or a column for footnotes without any.
 
 A row with more cells than the header loses what stands in the last ones: Markdown drops it. Empty rows at the end of a
 table, and tables of empty cells only, are what is left of templates and grids; fixing deletes them.
@@ -32,6 +32,25 @@ Then came winter.
 Then came winter.
 ```
 
+The column of a wiki's footnotes comes out empty when the converter puts them elsewhere.
+
+```md bad
+| City | Held by | Ref. |
+                   ^^^^ the column of the footnotes is empty: delete it
+| --- | --- | :---: |
+| Kobanî | Rojava | |
+| Homs | Syria |  |
+| Idlib | | |
+```
+
+```md fixed
+| City | Held by |
+| --- | --- |
+| Kobanî | Rojava |
+| Homs | Syria |
+| Idlib | |
+```
+
 Short rows, empty cells beyond the columns, escaped pipes, rows to be filled in, blank rows between others, and links
 of a wiki that a pipe has cut (another rule's) are meant.
 
@@ -60,7 +79,11 @@ from functools import cache
 from itertools import pairwise
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+from wikilint.locales import fold, union
 from wikilint.structure import Row, Table
+
+_ROWS = 3
+"""In a table of so many rows a column is empty for a reason."""
 
 
 @rule("LT009", severity="warning")
@@ -73,6 +96,7 @@ def ragged_table(document: Document) -> Iterator[Diagnostic]:
         if filled:
             for row in rows[:filled]:
                 yield from _hidden(document, table, row)
+            yield from _without_footnotes(document, table)
             if filled < len(rows):
                 yield _trailing(document, rows[filled:])
         elif rows and _is_empty(table.header):
@@ -101,6 +125,29 @@ def _hidden(document: Document, table: Table, row: Row) -> Iterator[Diagnostic]:
             beyond = f"a cell beyond the {columns} columns of the table, which is not shown"
             yield Diagnostic(Span(at, at + len(cell)), f"{beyond}: move it, or widen the header")
             return
+
+
+def _without_footnotes(document: Document, table: Table) -> Iterator[Diagnostic]:
+    """The column of the footnotes, if no row has one."""
+    for number, cell in enumerate(table.header.cells):
+        if fold(document.text[cell.start : cell.end]) not in union("reference_columns") or len(table.rows) < _ROWS:
+            continue
+        if all(number < len(row.cells) and row.cells[number].start == row.cells[number].end for row in table.rows):
+            fix = _narrowed(document, table, number)
+            yield Diagnostic(cell, "the column of the footnotes is empty: delete it", fix)
+
+
+def _narrowed(document: Document, table: Table, column: int) -> Fix | None:
+    """Every line of the table without one of its cells, if all lines have all pipes."""
+    first = document.position(table.header.span.start)[0]
+    edits = []
+    for number in range(first, first + len(table.rows) + 2):
+        line = document.line(number)
+        pipes = [found.start() for found in _pipe().finditer(document.text, *line) if found[0] == "|"]
+        if len(pipes) != len(table.header.cells) + 1 or document.text[line.start : pipes[0]].strip():
+            return None
+        edits.append(Edit(Span(pipes[column], pipes[column + 1]), ""))
+    return Fix("delete it", tuple(edits)) if len(table.header.cells) > 1 else None
 
 
 def _trailing(document: Document, rows: tuple[Row, ...]) -> Diagnostic:

@@ -22,6 +22,16 @@ It had a priory.
 It had a priory.
 ```
 
+Within a quotation only a person knows where the quotation ends.
+
+```md bad
+> | Month | Boats |
+> | --- | --- |
+> | May | 12 |
+> The boats came from Varna.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^ a paragraph shown as a row of the table above: put a blank line before it
+```
+
 A caption for kramdown or pandoc stays at its table, and rows may do without pipes at their ends when the others do.
 
 ```md good
@@ -71,7 +81,8 @@ def table_swallows_paragraph(document: Document) -> Iterator[Diagnostic]:
             start, end = row.span
             if text[start] != "|" and text[above.span.end - 1] == "|" and _is_paragraph(text[start:end]):
                 at = document.line(document.position(start)[0]).start
-                fix = Fix("insert a blank line", (Edit(Span(at, at), "\n"),))
+                is_top = document.blocks[table.block].parent < 0
+                fix = Fix("insert a blank line", (Edit(Span(at, at), "\n"),)) if is_top else None
                 message = "a paragraph shown as a row of the table above: put a blank line before it"
                 yield Diagnostic(row.span, message, fix)
                 break
