@@ -1,5 +1,6 @@
 """Rules without Python: they find and replace what their pattern says, and one that is wrong says why."""
 
+import pickle
 import re
 import signal
 from pathlib import Path
@@ -197,6 +198,24 @@ def test_a_broken_page_says_where(tmp_path: Path, text: str, line: int, message:
         list(from_page(write(tmp_path, text)))
     assert error.value.line == line
     assert str(error.value).startswith(f"{error.value.path}:{line}: ")
+
+
+def test_a_page_in_any_format_of_front_matter_is_a_rule(tmp_path: Path) -> None:
+    says = 'code = "X003"\nmessage = "say it"\npattern = "x{3}"\n'
+    text = f"+++\n{says}+++\nThree of them.\n\n```md bad\nxxx\n^^^ say it\n```\n"
+    (rule,) = from_page(write(tmp_path, text))
+    assert run_examples(rule) == (1, [])
+
+
+def test_a_page_that_is_not_utf_8_says_so(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_bytes(b"---\ncode: X001\n---\n\xff\n")
+    with pytest.raises(RulePageError, match="not UTF-8"):
+        list(from_page(str(tmp_path / "page.md")))
+
+
+def test_an_error_survives_a_worker_process() -> None:
+    error = pickle.loads(pickle.dumps(RulePageError("page.md", 3, "wrong")))
+    assert (error.path, error.line, error.message, str(error)) == ("page.md", 3, "wrong", "page.md:3: wrong")
 
 
 # Regular expressions

@@ -39,6 +39,9 @@ class RulePageError(RunError):
         self.line = line
         self.message = message
 
+    def __reduce__(self) -> tuple[type[RulePageError], tuple[str, int, str]]:
+        return RulePageError, (self.path, self.line, self.message)
+
 
 class Declared(NamedTuple):
     """What a declarative rule says, checked.
@@ -60,8 +63,11 @@ class Declared(NamedTuple):
 
 def from_page(path: str) -> Iterator[Rule]:
     """The rule of a Markdown page. Raises RulePageError, and OSError where it cannot be read."""
-    with open(path, encoding="utf-8", newline="") as file:
-        text = file.read()
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            text = file.read()
+    except UnicodeDecodeError:
+        raise RulePageError(path, 0, "the page is not UTF-8") from None
     matter = find_front_matter(text)
     if matter is None or matter.closing is None:
         raise RulePageError(path, 1, "a rule page begins with front matter that says what to find")

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from wikilint.catalogue import catalogue
 from wikilint.core import Diagnostic, Rule
 from wikilint.document import Context, Document
+from wikilint.frontmatter import find_front_matter
 
 _FENCE = re.compile(r"^(`{3,})md (bad|good|fixed)([^\n]*)\n(.*?)^\1$", re.M | re.S)
 _CARETS = re.compile(r"^ *(?:\^+|\^\{\}) [^\n]+\n", re.M)
@@ -67,7 +68,8 @@ def page(rule: Rule) -> str:
     with open(rule.source, encoding="utf-8") as file:
         source = file.read()
     if not rule.source.endswith(".py"):
-        return source.split("---\n", 2)[2].strip() + "\n"
+        matter = find_front_matter(source)
+        return source[matter.span.end if matter else 0 :].strip() + "\n"
     return (ast.get_docstring(ast.parse(source), clean=False) or "").strip() + "\n"
 
 
