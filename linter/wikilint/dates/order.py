@@ -64,7 +64,7 @@ def outliers(timeline: Timeline) -> list[Outlier]:
     """The days out of order in all chapters, in text order."""
     found: list[Outlier] = []
     for chapter in timeline.chapters:
-        if len(chapter.mentions) < _FEWEST_BACK or _goes_forward(timeline, chapter):
+        if len(chapter.mentions) < _FEWEST_BACK or _has_no_outlier(timeline, chapter):
             continue
         steps = _steps(timeline, chapter)
         if _is_ordered(steps) or _is_sorted_by_topic(timeline, chapter):
@@ -75,8 +75,8 @@ def outliers(timeline: Timeline) -> list[Outlier]:
     return found
 
 
-def _goes_forward(timeline: Timeline, chapter: Chapter) -> bool:
-    """Whether every day follows the one before within half a year, whatever the year, or there are too few to tell.
+def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
+    """Whether no day can stand out: each follows within half a year, or too many do not, or there are too few.
 
     Says so for most chapters without the cost of their years.
     """
@@ -91,9 +91,13 @@ def _goes_forward(timeline: Timeline, chapter: Chapter) -> bool:
     if len(years) > 1:
         return False
     days_of_year = [mention.month * 30.6 + mention.day for mention in steps]
-    if years:
-        return all(a <= b for a, b in pairwise(days_of_year))
-    return all((b - a) % 367 <= _HALF_YEAR for a, b in pairwise(days_of_year))
+    falls = [
+        b < a if later.year else (b - a) % 367 > _HALF_YEAR
+        for (a, b), later in zip(pairwise(days_of_year), steps[1:], strict=True)
+    ]
+    # Each pair that falls costs the longest order one of its days: too many, and none of them stands out.
+    apart = sum(1 for before, fall in pairwise([False, *falls]) if fall and not before)
+    return not apart or (not years and apart > max(1, _SHARE * len(steps)))
 
 
 def _steps(timeline: Timeline, chapter: Chapter) -> list[_Step]:
