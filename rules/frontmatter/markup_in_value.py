@@ -79,7 +79,7 @@ def _kinds() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         ("link", "[[", re.compile(r"\[\[(?=[^\s\[\]:!$-])[^\[\]]*(?:\]\]|$)|\[\[:?[A-Z]\w+:[^\[\]]*(?:\]\]|$)")),
         ("HTML tag", "<", re.compile(rf"</?(?:{_HTML})(?:\s[^<>]*)?/?\s*>|<!--", re.I)),
         ("emphasis", "''", re.compile(r"(?<![\w'])'{2,5}(?=[^\s'])[^'\n]*(?:'[^'\n]+)*(?<=[^\s'])'{2,5}(?![\w'])|'''")),
-        ("entity", "&", re.compile(r"&(?:nbsp|[nm]dash|quot|lt|gt|amp(?!;\w+;)|#0?39|#160);")),
+        ("entity", "&", re.compile(r"&(?:nbsp|[nm]dash|quot|lt|gt|amp|#0?39|#160);")),
     )
 
 
