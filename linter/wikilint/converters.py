@@ -84,23 +84,16 @@ class Recognition(NamedTuple):
     signs: tuple[str, ...]
 
 
-def recognise(document: Document) -> tuple[Recognition, ...]:
-    """The converters whose habits a document shows, the surest first. Code is no sign."""
-    found = []
-    for converter in CONVERTERS:
-        signs = dict(_signs(document, converter))
-        score = sum(signs.values())
-        if score >= ENOUGH:
-            found.append(Recognition(converter, score, tuple(signs)))
-    return tuple(sorted(found, key=lambda recognition: -recognition.score))
+def recognition(document: Document, converter: str) -> Recognition | None:
+    """What tells that a document came from `converter`, None if too little does. Code is no sign."""
+    signs = dict(_signs(document, converter))
+    score = sum(signs.values())
+    return Recognition(converter, score, tuple(signs)) if score >= ENOUGH else None
 
 
-def configured(names: tuple[str, ...], recognised: tuple[Recognition, ...]) -> tuple[str, ...]:
-    """The converters that count: those a configuration names, with those recognised unless it leaves out "auto"."""
-    chosen = tuple(name for name in names if name not in ("auto", "none"))
-    if names and "auto" not in names:
-        return chosen
-    return (*chosen, *(found.converter for found in recognised if found.converter not in chosen))
+def configured(names: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """The converters that a configuration names, and whether to look for others: if it says nothing, or "auto"."""
+    return tuple(name for name in names if name not in ("auto", "none")), not names or "auto" in names
 
 
 def _signs(document: Document, converter: str) -> Iterator[tuple[str, int]]:
@@ -108,7 +101,8 @@ def _signs(document: Document, converter: str) -> Iterator[tuple[str, int]]:
     is_plain = "\r" not in document.text
     for literal, worth, name in _LITERALS[converter]:
         words = (literal,) if is_plain or "\n" not in literal else (literal.replace("\n", "\r\n"), literal)
-        if any(_is_open(document, hit, literal) for word in words for hit in document.find(word)[:20]):
+        found = (hit for word in words if word in document.text for hit in document.find(word)[:20])
+        if any(_is_open(document, hit, literal) for hit in found):
             yield name, worth
     if converter == "pandoc":
         markers = _matches(document, _marker())

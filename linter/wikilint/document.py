@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wikilint import outline, prose
 from wikilint.brackets import Attempt, read_attempts
 from wikilint.conflicts import read_conflicts
-from wikilint.converters import Recognition, configured, recognise
+from wikilint.converters import CONVERTERS, Recognition, configured, recognition
 from wikilint.core import Span
 from wikilint.decode import Flaw, encoded
 from wikilint.directives import WORD, Directive, read_directives
@@ -388,15 +388,33 @@ class Document:
         """Links and images that were meant and are none."""
         return read_attempts(self)
 
-    @cached_property
-    def recognised(self) -> tuple[Recognition, ...]:
-        """The converters whose habits the document shows, the surest first, with the signs that told."""
-        return recognise(self)
+    def recognition(self, converter: str) -> Recognition | None:
+        """How surely the document shows the habits of one converter, and by which signs; None if it does not."""
+        if converter not in self._recognitions:
+            self._recognitions[converter] = recognition(self, converter)
+        return self._recognitions[converter]
 
     @cached_property
+    def _recognitions(self) -> dict[str, Recognition | None]:
+        return {}
+
+    @property
+    def recognised(self) -> tuple[Recognition, ...]:
+        """The converters whose habits the document shows, the surest first."""
+        found = (self.recognition(converter) for converter in CONVERTERS)
+        return tuple(sorted(filter(None, found), key=lambda recognised: -recognised.score))
+
+    @property
     def converters(self) -> tuple[str, ...]:
         """The converters whose rules run on the document: those configured, and those recognised if it says "auto"."""
-        return configured(self.context.converters, self.recognised)
+        chosen, looks = configured(self.context.converters)
+        names = (recognised.converter for recognised in self.recognised) if looks else ()
+        return (*chosen, *(name for name in names if name not in chosen))
+
+    def is_from(self, converters: tuple[str, ...]) -> bool:
+        """Whether the rules of one of `converters` run on the document; the others are not looked for."""
+        chosen, looks = configured(self.context.converters)
+        return any(name in chosen or (looks and self.recognition(name) is not None) for name in converters)
 
     @cached_property
     def wikitext(self) -> Wikitext:
