@@ -82,7 +82,7 @@ def check(
 
 def _fits(rule: Rule, document: Document) -> bool:
     """Whether a rule about one converter is meant for what the document was converted with."""
-    return not rule.converters or not set(rule.converters).isdisjoint(document.converters)
+    return not rule.converters or document.is_from(rule.converters)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
