@@ -35,9 +35,9 @@ class Attempt(NamedTuple):
 def read_attempts(document: Document) -> tuple[Attempt, ...]:
     """Every such place outside code and HTML, in source order."""
     prose = document.prose
-    hits = sorted({*occurrences(prose, "]("), *occurrences(prose, "![")})
-    found, done = [], -1
-    for at in hits:
+    found: list[Attempt] = []
+    done = -1
+    for at in sorted({*occurrences(prose, "]("), *occurrences(prose, "![")}):
         unit = document.text_at(at) if at > done else None
         block = document.block_at(at) if unit else None
         if unit and block and block.kind != "html":
