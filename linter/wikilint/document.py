@@ -288,6 +288,10 @@ class Document:
             for i, found in items.items()
         )
 
+    def is_indented_star(self, start: int) -> bool:
+        """Whether the list or item at `start` has the marker of wtf_wikipedia, a blank and a star at the margin."""
+        return self.text.startswith(" * ", start - 1) and self.text[start - 2 : start - 1] in ("", "\n", "\r")
+
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Links, images and autolinks in source order."""
