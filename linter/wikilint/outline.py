@@ -8,23 +8,28 @@ from functools import cache
 from itertools import takewhile
 
 from wikilint.core import Edit, Span
-from wikilint.locales import LOCALES, fold, footnote_titles, reference_titles
+from wikilint.locales import LOCALES, fold, footnote_titles
 from wikilint.sections import OBJECT, Section, says_nothing
 from wikilint.structure import Block
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]+(?=\D)")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}]*\}\Z")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_OBJECTS = re.compile(rf"(?:{OBJECT}[\s,;]*)+")
+_NUMBER = r"\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]+(?=\D)"
+_ATTRIBUTES = r"[ \t]*\{[#.][^{}]*\}\Z"
+_COMMENT = r"<!--.*?(?:-->|\Z)"
+_OBJECTS = rf"(?:{OBJECT}[\s,;]*)+"
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.S)
 
 
 def name(section: Section) -> str:
     """The folded title, without a section number, pandoc's attributes and the references glued to it."""
     title = section.title.partition("⌃")[0]
     if title[:1].isdecimal():
-        title = _NUMBER.sub("", title, count=1)
+        title = _compiled(_NUMBER).sub("", title, count=1)
     if title.endswith("}"):
-        title = _ATTRIBUTES.sub("", title)
+        title = _compiled(_ATTRIBUTES).sub("", title)
     return fold(title)
 
 
@@ -41,9 +46,9 @@ def _says(text: str, body: Span) -> str:
     """What stands in a body without blocks: definitions of links are none and yet no residue."""
     rest = text[body.start : body.end].strip()
     if "<!--" in rest:
-        rest = _COMMENT.sub("", rest)
+        rest = _compiled(_COMMENT).sub("", rest)
     if "[object " in rest:
-        rest = _OBJECTS.sub("", rest)
+        rest = _compiled(_OBJECTS).sub("", rest)
     return rest.strip(" \t\r\n,;")
 
 
@@ -100,22 +105,17 @@ def is_hollow(text: str, blocks: Sequence[Block], sections: Sequence[Section], e
     return len(empty) == len(sections) and all(says_nothing(text, block) for block in lead)
 
 
-def is_references(title: str) -> bool:
-    """Whether a folded title is one of the References family."""
-    return title in reference_titles()
-
-
 def without(text: str, body: int, section: Section) -> Edit:
     """The edit that takes an empty section away with all that is in it, comments excepted.
 
     `body`: where the text begins, behind the front matter.
     """
-    start, end = _line_start(text, section.heading.start), section.end
+    start, end = line_start(text, section.heading.start), section.end
     comment = text.find("<!--", section.heading.end, end)
     if comment >= 0:
         return Edit(Span(start, comment), "")
     if end < len(text):
-        return Edit(Span(start, _line_start(text, end)), "")
+        return Edit(Span(start, line_start(text, end)), "")
     last = start
     while last > body and text[last - 1] in " \t\r\n":
         last -= 1
@@ -126,8 +126,8 @@ def without(text: str, body: int, section: Section) -> Edit:
     return Edit(Span(last, end), "")
 
 
-def _line_start(text: str, at: int) -> int:
-    """Before the blanks that indent what stands at `at`."""
+def line_start(text: str, at: int) -> int:
+    """Where the blanks begin that indent what stands at `at`."""
     while at and text[at - 1] in " \t":
         at -= 1
     return at

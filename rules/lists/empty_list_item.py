@@ -48,7 +48,8 @@ An item that holds a list or code, a task, and a list within a list are meant.
   - Fill
 - 1. One
   2. Two
-- Three
+- 1) Three
+- Four
 ```
 
 Measured: 1 of 1 true in front-lines (seven numbers), 6 of 6 in bestgrid, 1 of 1 in csswg; none in the others.
@@ -98,6 +99,6 @@ def _doubled(document: Document, found: List) -> Iterator[Diagnostic]:
 
 def _is_number(document: Document, item: Item) -> bool:
     """Whether an item consists of one item of a numbered list."""
-    inner, *rest = document.blocks[item.block + 1 : item.block + 3]
-    is_whole = inner.span == Span(item.marker.end, item.span.end)
-    return inner.kind == "list" and inner.level >= 0 and is_whole and rest[0].span == inner.span
+    inner = document.blocks[item.block + 1 : item.block + 3]
+    is_whole = all(block.span == Span(item.marker.end, item.span.end) for block in inner)
+    return is_whole and [block.kind for block in inner] == ["list", "item"] and inner[0].level >= 0

@@ -49,7 +49,7 @@ def headless_list_item(document: Document) -> Iterator[Diagnostic]:
             if item and document.text.startswith("(", item.text.start) and _is_headless(document, item):
                 run.append(item)
             elif run:
-                if len(run) > 1 or _is_generated(document, run[0]):
+                if len(run) > 1 or document.is_indented_star(run[0].span.start):
                     yield _finding(run)
                 run = []
 
@@ -57,12 +57,6 @@ def headless_list_item(document: Document) -> Iterator[Diagnostic]:
 def _is_headless(document: Document, item: Item) -> bool:
     found = _parenthesis().match(document.text, *item.text)
     return found is not None and not found[1].rstrip(" )").endswith((".", "!", "?")) and not found[1][0].islower()
-
-
-def _is_generated(document: Document, item: Item) -> bool:
-    """Whether an item is written as wtf_wikipedia writes it, with a blank before a star."""
-    start = item.span.start
-    return document.text.startswith(" * ", start - 1) and document.text[start - 2 : start - 1] in ("", "\n", "\r")
 
 
 def _finding(run: list[Item]) -> Diagnostic:

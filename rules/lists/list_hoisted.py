@@ -91,19 +91,12 @@ _CLOSERS = "*_ "
 
 @rule("LT001", severity="error", needs=(" * ",))
 def list_hoisted(document: Document) -> Iterator[Diagnostic]:
-    if not any(_is_generated(document, found.span.start) for found in document.lists):
+    if not any(document.is_indented_star(found.span.start) for found in document.lists):
         return
     lead = takewhile(lambda block: block.kind != "heading", document.blocks)
     yield from _in_section(document, [block for block in lead if block.parent < 0])
     for section in document.sections:
         yield from _in_section(document, section.content)
-
-
-def _is_generated(document: Document, start: int) -> bool:
-    """Whether a list is written as wtf_wikipedia writes it, with a blank before a star."""
-    text = document.text
-    is_first = text[start - 2 : start - 1] in ("", "\n", "\r")
-    return is_first and text.startswith(" * ", start - 1)
 
 
 def _in_section(document: Document, section: Sequence[Block]) -> Iterator[Diagnostic]:

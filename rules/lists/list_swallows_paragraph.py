@@ -116,18 +116,18 @@ def _swallowed(document: Document, item: Item) -> Span | None:
     while number <= last:
         line = document.line(number)
         if not document.text.startswith((" ", "\t", ">"), line.start):
-            return line if _begins(document, number, line) else None
+            return line if _begins(document, item, line) else None
         number += 1
     return None
 
 
-def _begins(document: Document, number: int, line: Span) -> bool:
+def _begins(document: Document, item: Item, line: Span) -> bool:
     """Whether a line begins a paragraph: a capital, a digit or bold, and no wrapped line before it."""
-    text, above = document.text, document.line(number - 1)
+    text, above = document.text, document.line(document.position(line.start)[0] - 1)
     found = _opening().match(text, *line)
     if not found or found[1].islower() or document.is_hard_wrapped:
         return False
-    if text.startswith(" * ", above.start):
+    if document.is_indented_star(item.span.start):
         return True
     low, high = _WRAPPED_AT
     length = above.end - above.start

@@ -53,6 +53,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Edit, Fix, Related, Span, rule
+from wikilint.outline import line_start
 from wikilint.sections import Section
 
 
@@ -67,12 +68,12 @@ def child_repeats_parent(document: Document) -> Iterator[Diagnostic]:
             line = document.position(parent.heading.start)[0]
             message = f"the section has the name of the one it stands in (line {line}): delete one of the two headings"
             related = (Related(parent.heading, "the outer one"),)
-            yield Diagnostic(section.heading, message, _fix(section), related)
+            yield Diagnostic(section.heading, message, _fix(document.text, section), related)
 
 
-def _fix(section: Section) -> Fix | None:
+def _fix(text: str, section: Section) -> Fix | None:
     """Delete the inner heading, if no section would then hang a level too deep."""
     if section.children or not section.content:
         return None
-    edit = Edit(Span(section.heading.start, section.content[0].span.start), "")
+    edit = Edit(Span(section.heading.start, line_start(text, section.content[0].span.start)), "")
     return Fix("delete the inner heading", (edit,), "unsafe")

@@ -76,7 +76,7 @@ from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Edit, Fix, Related, Span, rule
 from wikilint.locales import reference_titles
-from wikilint.outline import without
+from wikilint.outline import line_start, without
 from wikilint.sections import Section
 
 
@@ -102,6 +102,6 @@ def _fix(document: Document, section: Section, earlier: Section) -> Fix | None:
     if earlier.end != section.heading.start or not earlier.content or earlier.children:
         return None
     start = section.heading.start
-    end = section.content[0].span.start if section.content else section.body.start
+    end = line_start(document.text, section.content[0].span.start) if section.content else section.body.start
     is_apart = not document.text[slice(*document.line(line - 1))].strip()
     return Fix("join the two", (Edit(Span(start, end), "" if is_apart else "\n"),), "unsafe")

@@ -46,6 +46,11 @@ Ecotourism
 
 Boats go out in May.
 
+####
+^^^^ a heading without text: delete the marks
+
+    sail --north
+
 ###
 ^^^ a heading without text, or with its text on the next lines: join them
 Whales[edit](https://example.org/harbour?action=edit
@@ -56,6 +61,8 @@ Whales[edit](https://example.org/harbour?action=edit
 ## Ecotourism
 
 Boats go out in May.
+
+    sail --north
 
 ###
 Whales[edit](https://example.org/harbour?action=edit
@@ -89,6 +96,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+from wikilint.outline import line_start
 from wikilint.sections import Section
 
 _LONGEST = 80
@@ -136,9 +144,8 @@ def _without_blank(document: Document) -> Iterator[Diagnostic]:
         block = document.block_at(hit)
         if block and block.kind == "paragraph" and block.parent < 0:
             fix = Fix("put a blank there", (Edit(Span(found.end(1), found.end(1)), " "),))
-            yield Diagnostic(
-                Span(*found.span()), "marks without a blank behind them make no heading: put one there", fix
-            )
+            message = "marks without a blank behind them make no heading: put one there"
+            yield Diagnostic(Span(*found.span()), message, fix)
 
 
 def _without_text(document: Document, section: Section) -> Diagnostic:
@@ -146,13 +153,9 @@ def _without_text(document: Document, section: Section) -> Diagnostic:
     block = section.content[0] if section.content else None
     line = document.line(document.position(span.start)[0] + 1) if block else None
     if not block or not line or block.kind != "paragraph" or block.span.start != line.start:
-        after = section.body.start if block is None else block.span.start
-        end = max(after, section.body.end if block is None else after)
-        return Diagnostic(
-            span,
-            "a heading without text: delete the marks",
-            Fix("delete the marks", (Edit(Span(span.start, end), ""),)),
-        )
+        end = line_start(text, block.span.start if block else section.body.end)
+        fix = Fix("delete the marks", (Edit(Span(span.start, max(end, span.end)), ""),))
+        return Diagnostic(span, "a heading without text: delete the marks", fix)
     if block.span.end > line.end or line.end - line.start > _LONGEST or text[line.end - 1] in ".!?":
         return Diagnostic(span, "a heading without text, or with its text on the next lines: join them")
     fix = Fix("join the lines", (Edit(Span(span.end, line.start), " "),))
