@@ -103,6 +103,7 @@ RESIDUE = re.compile(
   | \A(?:the|an?)\ \Z                                   # the article before a tag
   | \[*edit\]\([^()]*\)\]?                              # a link to the wiki's editor
   | ^[ ]*[0-9]+[.)][ ]                                   # an item's number
+  | \|[ ]*Ref(?:s|\.|erences?)?(?![\w])                 # the head of an empty column
   | "wikilink" | \{\.wikilink\}
   | \.mw-parser-output[^{}]*\{[^{}]*\}
   | \bh[1-6]\.                                          # a heading in other markup

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from fix_properties import hold
 from strategies import documents
 
-from wikilint import Document
+from wikilint import Document, check
 from wikilint.catalogue import catalogue
 from wikilint.decode import decode
 from wikilint.engine import Ruleset
@@ -32,3 +32,15 @@ def test_promises_hold_for_the_corpus(path: Path, unsafe: bool) -> None:
     document = Document(decode(path.read_bytes()).text, str(path))
     if not document.undecodable:
         hold(document, RULES, unsafe=unsafe)
+
+
+@pytest.mark.skipif(not CORPUS, reason="CORPUS names no folder of real pages")
+def test_the_front_lines_render_without_what_their_converter_left() -> None:
+    recommended = Ruleset(rule for rule in catalogue() if rule.enabled)
+    for path in (path for path in PAGES if "front-lines" in path.parts):
+        document = Document(decode(path.read_bytes()).text, str(path))
+        fixed = Document(hold(document, recommended, unsafe=False).text, str(path))
+        assert "[object Object]" not in "".join(html for _, html in blocks(fixed)), path
+        references = [section for section in fixed.sections if section.title == "References"]
+        assert all(section.content for section in references), path
+        assert not [one for one in check(fixed, recommended) if one.code in {"SA001", "ST003", "LT002"}], path

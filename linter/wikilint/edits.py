@@ -112,6 +112,7 @@ class Alignment:
         self.kept = [part for part in kept if part.length]
         self.before = before
         self.after = after
+        self._starts = [part.before for part in self.kept]
 
     @classmethod
     def identity(cls, length: int) -> Alignment:
@@ -154,13 +155,17 @@ class Alignment:
         return Span(self._left(span.start), self._right(span.end))
 
     def image(self, span: Span) -> Span | None:
-        """Where `span` is now if neither it nor its borders were touched, else None."""
-        new = self.hull(span)
-        return new if new == Span(self._right(span.start), self._left(span.end)) and self._whole(span) else None
+        """Where `span` is now if nothing in it was touched and nothing put at its borders, else None."""
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0 or span.end > self.kept[index].before + self.kept[index].length:
+            return None
+        before, after, _ = self.kept[index]
+        new = Span(after + span.start - before, after + span.end - before)
+        return new if self.hull(span) == new else None
 
     def survivors(self, span: Span) -> Iterator[Span]:
         """The parts of `span`, at its old offsets, that are still there."""
-        index = max(0, bisect_right(self.kept, span.start, key=lambda part: part.before) - 1)
+        index = max(0, bisect_right(self._starts, span.start) - 1)
         for part in islice(self.kept, index, None):
             if part.before >= span.end:
                 return
@@ -176,12 +181,9 @@ class Alignment:
             if old.start < old.end or new.start < new.end:
                 yield old, new
 
-    def _whole(self, span: Span) -> bool:
-        return [span] == list(self.survivors(span)) if span.start < span.end else True
-
     def _left(self, offset: int) -> int:
         """Behind the last character before `offset` that is still there."""
-        index = bisect_left(self.kept, offset, key=lambda part: part.before) - 1
+        index = bisect_left(self._starts, offset) - 1
         if index < 0:
             return 0
         before, after, length = self.kept[index]
@@ -189,11 +191,13 @@ class Alignment:
 
     def _right(self, offset: int) -> int:
         """Before the first character from `offset` on that is still there."""
-        index = bisect_right(self.kept, offset, key=lambda part: part.before + part.length)
-        if index == len(self.kept):
-            return self.after
-        before, after, _ = self.kept[index]
-        return after + max(0, offset - before)
+        index = max(0, bisect_right(self._starts, offset) - 1)
+        while index < len(self.kept):
+            before, after, length = self.kept[index]
+            if offset < before + length:
+                return after + max(0, offset - before)
+            index += 1
+        return self.after
 
 
 def _common(text: str, start: int, end: int, written: str) -> tuple[int, int]:
