@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from wikilint import outline, prose
@@ -35,11 +34,12 @@ if TYPE_CHECKING:
     from wikilint.dates.timeline import Timeline
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_FEED = re.compile("\n")
 _DESTINATION = re.compile(
     r"[ \t]*(?:(?:\r\n|\n|\r)[ \t>]*)?"  # no destination begins a line with `>`: that is the quote it stands in
     r"(?:<((?:[^<>\\\r\n]|\\.)*)>|([^ \t\r\n]*))"
 )
-_OBJECTS = re.compile(rf"{OBJECT}(?:[\s,;]*{OBJECT})*")
+_OBJECTS = re.compile(rf"{OBJECT}(?:[\s,;]*+{OBJECT})*+")
 
 
 class Context(NamedTuple):
@@ -133,9 +133,8 @@ class Document:
     @cached_property
     def lines(self) -> list[int]:
         """The offset at which each line starts."""
-        if "\r" in self.text:
-            return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
-        return [0, *accumulate(map((1).__add__, map(len, self.text.split("\n")[:-1])))]
+        end = _LINE_END if "\r" in self.text else _LINE_FEED
+        return [0, *[match.end() for match in end.finditer(self.text)]]
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of `offset`, in code points, as editors count them."""
@@ -428,7 +427,7 @@ class Document:
     @cached_property
     def directives(self) -> tuple[Directive, ...]:
         """Comments that disable rules, in source order."""
-        return read_directives(self) if WORD in self.text else ()
+        return read_directives(self) if self.find(WORD) else ()
 
     @cached_property
     def dates(self) -> list[Mention]:

