@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from fix_properties import blocks, hold
 from hypothesis import HealthCheck, given, settings
-from fix_properties import hold
 from strategies import documents
 
 from wikilint import Document, check
