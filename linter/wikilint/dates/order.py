@@ -91,13 +91,12 @@ def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
     if len(years) > 1:
         return False
     days_of_year = [mention.month * 30.6 + mention.day for mention in steps]
-    falls = [
-        b < a if later.year else (b - a) % 367 > _HALF_YEAR
-        for (a, b), later in zip(pairwise(days_of_year), steps[1:], strict=True)
-    ]
+    if years:
+        return all(a <= b for a, b in pairwise(days_of_year))
+    falls = [(b - a) % 367 > _HALF_YEAR for a, b in pairwise(days_of_year)]
     # Each pair that falls costs the longest order one of its days: too many, and none of them stands out.
     apart = sum(1 for before, fall in pairwise([False, *falls]) if fall and not before)
-    return not apart or (not years and apart > max(1, _SHARE * len(steps)))
+    return not apart or apart > max(1, _SHARE * len(steps))
 
 
 def _steps(timeline: Timeline, chapter: Chapter) -> list[_Step]:

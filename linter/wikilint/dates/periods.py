@@ -125,12 +125,15 @@ def _follows(first: Point, last: Point | None) -> bool:
     return last is None or not first.month or not last.month or first.month <= last.month
 
 
-def bounds(expression: Expression, years: Years) -> tuple[int, int]:
-    """The first and last day of an expression as numbers; an open one ends never."""
+def bounds(expression: Expression, years: Years, published: int) -> tuple[int, int]:
+    """The first and last day of an expression as numbers; an open one ends on the day the page was published.
+
+    `published` is 0 if that is not known: then it ends never.
+    """
     month, day = _edge(expression.first, end=False, year=years.first)
     first = days.number(years.first, month, min(day, days.length(years.first, month)))
     if expression.last is None:
-        return first, FOREVER
+        return first, published if published > first else FOREVER
     month, day = _edge(expression.last, end=True, year=years.last)
     return first, days.number(years.last, month, min(day, days.length(years.last, month)))
 

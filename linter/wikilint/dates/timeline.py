@@ -37,6 +37,7 @@ STORY = frozenset({"paragraph", "item", "quote"})
 _DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")
 _BOLD_END = re.compile(r"\s*:?\s*(?:\*\*|__)")
 _YEAR = re.compile(r"\d{4}|\d年")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _LEADING = re.compile(rf"[{PLACEHOLDER}\s]+")
 
 
@@ -266,7 +267,7 @@ class Timeline:
         years = settle(expression, above, lambda: self.article_years, lambda: self._years_below(section))
         if years is None:
             return None
-        first, last = bounds(expression, years)
+        first, last = bounds(expression, years, self.published)
         if not first or not last:
             return None
         (from_year, *from_), (to_year, *to) = days.parts(first), days.parts(last)
@@ -327,6 +328,14 @@ class Timeline:
         if not titled and first and first[0].level == 1:
             titled = first[0].title
         return years_in(dated) or years_in(titled)
+
+    @cached_property
+    def published(self) -> int:
+        """The day on which the front matter says the page was published, as a number; 0 if it does not."""
+        matter = self.document.front_matter
+        value = getattr(matter.get("pubDate"), "value", "") if matter else ""
+        found = _ISO.match(str(value))
+        return days.number(*map(int, found.groups())) if found else 0
 
     @cached_property
     def article_years(self) -> set[int]:
