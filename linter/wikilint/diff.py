@@ -89,7 +89,7 @@ def _changes(before: list[str], after: list[str], alignment: Alignment) -> Itera
     last: Change | None = None
     for old, new in alignment.changes():
         found = _whole_lines(old, new, old_starts, new_starts)
-        if last and (found.old_start < last.old_end or found.new_start < last.new_end):
+        if last and (found.old_start <= last.old_end or found.new_start <= last.new_end):
             found = Change(last.old_start, found.old_end, last.new_start, found.new_end)
         elif last:
             yield from _trimmed(last, before, after)
