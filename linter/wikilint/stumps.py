@@ -156,7 +156,7 @@ IN_SENTENCES = (
     Probe(
         ("; ;",),
         r"(\w*[\w.)\"”’])\s?\Z",
-        r";(?:\s+;)+(?=\s|\Z)",
+        r";(?:\s+;){1,20}(?=\s|\Z)",
         "the parts of an enumeration are missing between semicolons",
         unless=r"[(=][^)]*\Z",
         language="",

@@ -41,7 +41,7 @@ from string import ascii_lowercase
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 
 MOST = 4
-"""More runs than this in one text are columns set with blanks."""
+"""More runs than this in one text, or one of five blanks, are columns set with blanks."""
 
 
 NEEDS = frozenset((",  ", *(f"  {letter}" for letter in ascii_lowercase)))
@@ -55,8 +55,8 @@ def whitespace_residue(document: Document) -> Iterator[Diagnostic]:
         text = document.text_at(run.start) if _before_word().match(document.prose, run.end) else None
         if text and _is_sentence(document, text, run):
             by_text.setdefault(text, []).append(run)
-    for runs in by_text.values():
-        if len(runs) <= MOST:
+    for text, runs in by_text.items():
+        if len(runs) <= MOST and document.text.find("     ", *text) < 0:
             yield _finding(runs)
 
 
@@ -78,8 +78,7 @@ def _before_word() -> re.Pattern[str]:
 def _is_sentence(document: Document, text: Span, run: Span) -> bool:
     """Whether the blanks stand behind a word of a paragraph or heading: quotations often are code."""
     before = document.prose[max(text.start, run.start - 1) : run.start]
-    columns = "     " in document.text[slice(*text)]
-    if columns or not before or not (before.isalnum() or before in ",)’*_"):
+    if not before or not (before.isalnum() or before in ",)’*_"):
         return False
     block = document.block_at(run.start)
     if not block or block.kind not in ("paragraph", "heading"):
