@@ -60,7 +60,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.document import Item, List
+from wikilint.lists import Item, List
 
 
 @rule("LT005", severity="warning")

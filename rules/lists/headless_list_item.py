@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Span, rule
-from wikilint.document import Item
+from wikilint.lists import Item
 
 
 @rule("LT004", severity="warning", needs=(" (",))

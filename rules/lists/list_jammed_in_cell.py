@@ -29,7 +29,6 @@ Measured: 8 of 8 true in front-lines, 1 of 1 in converters; none in the other co
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -41,32 +40,26 @@ _LEAST = 2
 
 @rule("LT006", severity="warning", needs=("* ",))
 def list_jammed_in_cell(document: Document) -> Iterator[Diagnostic]:
-    hits = document.find("* ") if document.tables else []
     for row in (row for table in document.tables for row in table.rows):
-        first = bisect_left(hits, row.span.start)
-        if first < len(hits) and hits[first] < row.span.end:
-            cells = ((cell, _stars(document, cell, hits)) for cell in row.cells)
+        if document.text.find("* ", *row.span) >= 0:
+            cells = ((cell, _stars(document, cell)) for cell in row.cells)
             jammed = [(cell, stars) for cell, stars in cells if len(stars) >= _LEAST]
             if jammed:
                 yield _finding(jammed)
 
 
-def _stars(document: Document, cell: Span, hits: list[int]) -> list[Span]:
+def _stars(document: Document, cell: Span) -> list[Span]:
     """Runs of stars in a cell that may stand before an item; none if the lines are broken."""
-    text, found = document.text, []
-    for hit in hits[bisect_left(hits, cell.start) : bisect_left(hits, cell.end)]:
-        first = hit
-        while text[first - 1] == "*":
-            first -= 1
-        if text[first - 1] in " \t|" and _item().match(document.prose, first):
-            found.append(Span(first, hit + 1))
-    return [] if "<br" in text[cell.start : cell.end] else found
+    text = document.text
+    found = (Span(*match.span(1)) for match in _item().finditer(document.prose, *cell))
+    stars = [star for star in found if text[star.start - 1] in " \t|"]
+    return [] if "<br" in text[cell.start : cell.end] else stars
 
 
 @cache
 def _item() -> re.Pattern[str]:
     """Stars and blanks before a word of two letters or a symbol such as a flag."""
-    return re.compile(r"\*{1,6}[ \t]+(?=[^\W\d_]{2}|[^\w\s*|.,;:)]|\*)")
+    return re.compile(r"(\*{1,6}+)[ \t]+(?=[^\W\d_]{2}|[^\w\s*|.,;:)]|\*)")
 
 
 def _finding(jammed: list[tuple[Span, list[Span]]]) -> Diagnostic:

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.document import Item, List
+from wikilint.lists import Item, List
 
 _WORDS = 6
 """So much of an item names it in a message."""

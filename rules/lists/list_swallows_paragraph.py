@@ -87,7 +87,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.document import Item
+from wikilint.lists import Item
 
 _WRAPPED_AT = 60, 100
 """Where lines are wrapped in texts that are: between these columns."""

@@ -57,7 +57,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.document import List
+from wikilint.lists import List
 from wikilint.locales import apparatus_titles
 
 _PERIOD = 40

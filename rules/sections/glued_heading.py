@@ -89,6 +89,7 @@ from wikilint.locales import apparatus_titles, fold
 
 _ENDS = ".!?…)]}»”’\"'°%;:,。．！？）」』］"
 """What text ends with."""
+_MARKS = 6
 _LONGEST = 80
 """Characters of a heading; what is longer goes on as a sentence."""
 
@@ -96,13 +97,10 @@ _LONGEST = 80
 @rule("ST004", severity="error", needs=("## ",))
 def glued_heading(document: Document) -> Iterator[Diagnostic]:
     text = document.text
-    for hit in document.find("## "):
-        start = hit
-        while start and text[start - 1] == "#":
-            start -= 1
-        if start <= document.body or text[start - 1] in "\r\n" or hit + 2 - start > 6:
+    for start, end in document.stray_marks:
+        if start <= document.body or text[start - 1] in "\r\n" or end - start > _MARKS or text[end : end + 1] != " ":
             continue
-        found = _title().match(text, hit + 3)
+        found = _title().match(text, end)
         if found and len(found[1]) <= _LONGEST and _is_glued(document, start, found[1]):
             message = "a heading glued to the text before it: put it on a line of its own"
             yield Diagnostic(Span(start, found.end(1)), message, _fix(document, start))

@@ -134,9 +134,8 @@ def _apart(document: Document, hit: int, heading: Section) -> Fix:
 def _without_blank(document: Document) -> Iterator[Diagnostic]:
     """Lines of paragraphs at the margin that begin with marks and a letter that is no small one."""
     text = document.text
-    for hit in document.find("##"):
-        after = text[hit + 2 : hit + 3]
-        if after == " " or (hit and text[hit - 1] not in "\r\n") or hit < document.body:
+    for hit, _ in document.stray_marks:
+        if (hit and text[hit - 1] not in "\r\n") or hit < document.body:
             continue
         found = _unspaced().match(text, hit)
         if not found or found[2].islower() or found.end() - hit > _LONGEST:
