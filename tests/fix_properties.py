@@ -96,7 +96,7 @@ RESIDUE = re.compile(
   | (?:(?:Flag|(?:Great\ )?Emblem|Coat|Seal|Logo|Roundel|Map)\ [^|\[\]<>{}:"'\r\n]*? | [^\s|\[\]<>{}:"']+) \.
     (?:svg|png|jpe?g|gif|webp|tiff?)\b                 # a picture's name
   | <(?![a-z]+:)[^<>]*>                                     # a tag
-  | &\#?\w+;                                           # a reference to a character
+  | \bamp; | &\#?\w+;                                          # a reference to a character
   | (?:__|~~|_\*)(?:NO)?[A-Z]+(?:__|~~|\*_)                  # a magic word
   | \[\[[^\[\]|]*(?=\|)                    # the target of a link that has a label
   | \|[ ]*(?:thumb|left|right|center|none|frame|\d*x?\d+px)[ ]*(?=[|\]])  # what a picture should look like
