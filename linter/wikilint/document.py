@@ -167,13 +167,7 @@ class Document:
     @cached_property
     def stray_marks(self) -> list[Span]:
         """Runs of two or more `#` that do not stand at a margin with a blank behind them, as a heading's do."""
-        text, stray = self.text, []
-        for found in _MARKS.finditer(text):
-            start, end = found.span()
-            is_margin = not start or text[start - 1] in "\r\n"
-            if not is_margin or text[end : end + 1] not in ("", " ", "\t", "\r", "\n"):
-                stray.append(Span(start, end))
-        return stray
+        return outline.stray_marks(self.text)
 
         """
         from frontmatter import Post

@@ -33,6 +33,17 @@ def name(section: Section) -> str:
     return fold(title)
 
 
+def stray_marks(text: str) -> list[Span]:
+    """Runs of two or more `#` that do not stand at a margin with a blank behind them, as a heading's do."""
+    stray = []
+    for found in _compiled("##+").finditer(text):
+        start, end = found.span()
+        is_margin = not start or text[start - 1] in "\r\n"
+        if not is_margin or text[end : end + 1] not in ("", " ", "\t", "\r", "\n"):
+            stray.append(Span(start, end))
+    return stray
+
+
 def empty_sections(text: str, sections: Sequence[Section]) -> frozenset[int]:
     """The numbers of sections that say nothing: no text, and no section in them that has any."""
     found: set[int] = set()
