@@ -43,12 +43,15 @@ def _words(text: str) -> str:
 
 
 _BLANKS = (" ", "\n")
+_AFTER = (" ", "\n", "\r")
 _ENDS = (",", ".", ";", ")")
 _START = r"(?:\A|[\s(“\"‘])\Z"
 _CLOSED = r"(?=[\s\"”’)\]*_]|\Z)"
 
 _LINKS = ("of", "and", "was", "were", "is", "are", "in", "at", "on", "by", "to")
-_TERMS = _words("clause statement loop operator keyword command option parameter field button element tag sign symbol gate")
+_TERMS = _words(
+    "clause statement loop operator keyword command option parameter field button element tag sign symbol gate"
+)
 _QUANTITIES = _words(
     """village town city district suburb municipality commune county province island population total sum mass area
     length height width depth distance density speed velocity range weight volume capacity strength elevation altitude
@@ -84,7 +87,7 @@ IN_SENTENCES = (
         unless=r"\b(?:an?|articles?|words?|particles?|determiners?)[\"”]?,?(?:\s+(?:and|or))?\Z",
     ),
     Probe(
-        _each(("the", "The"), (" ", "\n", "  "), _LINKS, _BLANKS),
+        _each(("the", "The"), (" ", "\n", "\r\n", "  "), _LINKS, _AFTER),
         _START,
         rf"[Tt]he\s+(?:{'|'.join(_LINKS)})(?=\s)(?!\s+(?:{_TERMS})s?\b)",
         "a word is missing in “{0}”",
@@ -115,13 +118,13 @@ IN_SENTENCES = (
         "a number is missing after “{0}”",
     ),
     Probe(
-        _each(("between and", "Between and", "from to", "From to"), _BLANKS),
+        _each(("between and", "Between and", "from to", "From to"), _AFTER),
         _START,
         r"(?:[Bb]etween and|[Ff]rom to)(?=\s)(?!\s+(?:after|around|before|behind|beyond|within|among|during)\b)",
         "the first of two values is missing in “{0}”",
     ),
     Probe(
-        _each(_BLANKS, ("s",), (" ", "\n", *_ENDS)),
+        _each(_BLANKS, ("s",), (*_AFTER, *_ENDS)),
         rf"(?:\A|[\s(])({_NUMBERS}|[A-Za-z]+-class)\Z",
         r"\ss(?=[\s,.;)])(?!\s+(?:orbital|electron|block|shell|wave|plane|character|letter|sound))",
         "a name is missing before the plural “s” in “{0}”",

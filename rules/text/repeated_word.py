@@ -59,7 +59,7 @@ ONCE = (
     "this these those its his their our be been have has were would could should not also after before between against "
     "during under since about through including other some most such"
 )
-SEAMS = ((" ", " "), (" ", "\n"), ("\n", " "))
+SEAMS = ((" ", " "), (" ", "\n"), (" ", "\r\n"), ("\n", " "))
 PAIRS = {f"{before}{word}{blank}{word}": word for word in ONCE.split(" ") for before, blank in SEAMS}
 WITH_PARTICLE = frozenset(
     {"log", "logs", "logged", "logging", "plug", "plugged", "check", "checked", "move", "moved", "come", "came", "go"}

@@ -65,7 +65,7 @@ from wikilint import Diagnostic, Document, Span, rule
 from wikilint.passages import opening_at
 
 LINES = frozenset("\n" + letter for letter in ascii_lowercase)
-STOPS = frozenset(f".{blank}{letter}" for blank in " \n" for letter in ascii_lowercase)
+STOPS = frozenset(f".{blank}{letter}" for blank in (" ", "\n", "\r\n") for letter in ascii_lowercase)
 COMMON = (
     "the and in on of an one some it he she they this these that there his her its their however while when where "
     "after before because although since with which who was were is are has had as at by for from to but then"
@@ -84,14 +84,15 @@ def subjectless_text(document: Document) -> Iterator[Diagnostic]:
             if word:
                 message = "this paragraph begins in the middle of a sentence: restore its first words from the source"
                 yield Diagnostic(Span(hit + 1, hit + 1 + len(word)), message)
-    for hits in document.find_any(STOPS).values():
+    for literal, hits in document.find_any(STOPS).items():
         for hit in hits:
-            word = _small(document, hit)
+            at = hit + len(literal) - 1
+            word = _small(document, hit, at)
             if word:
                 message = (
                     "this sentence begins with a small letter: restore its capital, or its first words from the source"
                 )
-                yield Diagnostic(Span(hit + 2, hit + 2 + len(word)), message)
+                yield Diagnostic(Span(at, at + len(word)), message)
 
 
 @cache
@@ -101,12 +102,12 @@ def _headless() -> re.Pattern[str]:
     The name of a command before its verb opens one in pages about software.
     """
     verb = r"[a-z]{2,}(?:s|ed)(?= (?!(?:is|are|was|were|has|have|can|will|may|to|[a-z]+(?:s|ed))\b)[a-z])"
-    return re.compile(rf"(?:(?:{COMMON.replace(' ', '|')})(?=[ ,\n])|{verb})")
+    return re.compile(rf"(?:(?:{COMMON.replace(' ', '|')})(?=[ ,\r\n])|{verb})")
 
 
 @cache
 def _common() -> re.Pattern[str]:
-    return re.compile(rf"(?:{COMMON.replace(' ', '|')})(?=[ ,\n])")
+    return re.compile(rf"(?:{COMMON.replace(' ', '|')})(?=[ ,\r\n])")
 
 
 def _beheaded(document: Document, at: int) -> str:
@@ -128,12 +129,12 @@ def _is_closed(text: str, paragraph: Span) -> bool:
     return text[max(paragraph.start, paragraph.end - 4) : paragraph.end].rstrip('"”’)*_').endswith((".", "!", "?"))
 
 
-def _small(document: Document, stop: int) -> str:
+def _small(document: Document, stop: int, at: int) -> str:
     """The common word behind a full stop that ends a sentence: no abbreviation, initial, number or ellipsis."""
     text = document.text
     if not text[stop - 1 : stop].islower() or not text[stop - 2 : stop].isalpha():
         return ""
-    word = _common().match(text, stop + 2)
+    word = _common().match(text, at)
     if not word:
         return ""
     before = text[max(stop - 25, 0) : stop].split()[-1].lstrip('("“')

@@ -77,7 +77,7 @@ The book is about long marches. Set it to an empty string "". Wait ... or (..), 
 The value of `x`, the `y` of `z`, and `w`. For $the$ $n$, ${}_2$.
 ```
 
-Measured: 14 of 14 true: 7 in front-lines, 6 in front-lines-infobox, 2 in converters.
+Measured: 14 of 14 true: 6 in front-lines, 6 in front-lines-infobox, 2 in converters.
 """
 
 from collections.abc import Iterator

@@ -61,7 +61,8 @@ LAST = (
     "because although while whereas than into between among during including between against"
 )
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-NEEDS = frozenset((*(f" {word}\n" for word in LAST.split(" ")), *(f". {letter}\n" for letter in LETTERS)))
+ENDS = (*(f" {word}" for word in LAST.split(" ")), *(f". {letter}" for letter in LETTERS))
+NEEDS = frozenset(end + line_end for end in ENDS for line_end in "\r\n")
 LEAST = 80
 """A shorter paragraph may be a label, a verse or a headline."""
 
@@ -73,7 +74,7 @@ def truncated_paragraph(document: Document) -> Iterator[Diagnostic]:
             end = hit + len(literal) - 1
             closing = closing_at(document.blocks, end)
             if closing and document.text[hit - 1] not in ";,:)" and _breaks_off(document.text, closing):
-                word = literal.strip(". \n")
+                word = literal.strip(". \r\n")
                 message = f"this paragraph breaks off after “{word}”: restore the rest from the source"
                 yield Diagnostic(Span(end - len(word), end), message)
 

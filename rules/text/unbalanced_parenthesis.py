@@ -37,7 +37,7 @@ from functools import cache
 from wikilint import Diagnostic, Document, Span, rule
 
 OPENERS = frozenset((" (", "\n("))
-CLOSERS = frozenset(f"){after}" for after in (".", ",", ";", "\n"))
+CLOSERS = frozenset(f"){after}" for after in (".", ",", ";", "\n", "\r"))
 FAR = 2000
 """How far the other half is looked for; farther away nothing is said."""
 
