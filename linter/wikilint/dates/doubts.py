@@ -55,8 +55,9 @@ def section_doubts(timeline: Timeline) -> list[Doubt]:
     """The doubts of all chapters that a dated heading governs, in text order."""
     found: list[Doubt] = []
     for chapter in timeline.chapters:
-        if chapter.mentions and chapter.period is not None and not chapter.is_within_period:
-            found += _Examined(timeline, chapter, chapter.period).doubts()
+        period = chapter.period if chapter.mentions else None
+        if period is not None and chapter.strays(period):
+            found += _Examined(timeline, chapter, period).doubts()
     return found
 
 

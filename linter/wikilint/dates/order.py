@@ -80,8 +80,7 @@ def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
 
     Says so for most chapters without the cost of their years.
     """
-    kind = timeline.kind
-    told = [m for m in chapter.mentions if kind(m.block) == "paragraph" and not m.last]
+    told = chapter.told
     if len(told) < _FEWEST and (len(told) < _FEWEST_BACK or not any(m.year for m in told)):
         return True
     steps = [mention for mention in told if timeline.place(mention)]

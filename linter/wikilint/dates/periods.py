@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from wikilint.core import Span
@@ -19,6 +20,10 @@ _BACK = 1
 _AHEAD = 30
 
 
+Edge = tuple[int, int]
+"""A month and a day."""
+
+
 class Period(NamedTuple):
     """Days `first` to `last`, as numbers, under a heading; `years` and `edges` (month, day) are those of both.
 
@@ -29,7 +34,7 @@ class Period(NamedTuple):
     first: int
     last: int
     years: tuple[int, int]
-    edges: tuple[tuple[int, int], tuple[int, int]]
+    edges: tuple[Edge, Edge]
     strength: Strength
     source: Source
     month_only: bool
@@ -90,7 +95,7 @@ class Years(NamedTuple):
 
 def settle(
     expression: Expression,
-    ancestors: Iterable[Expression],
+    ancestors: Callable[[], Iterable[Expression]],
     article_years: Callable[[], set[int]],
     text_years: Callable[[], Counter[int]],
 ) -> Years | None:
@@ -103,7 +108,7 @@ def settle(
         b = a if _follows(first, last) else a + 1
     if a:
         return Years(a, b, "own")
-    for above in ancestors:
+    for above in ancestors():
         year = above.first.year or (above.last.year if above.last else 0)
         if year:
             end = (above.last.year if above.last else 0) or year
@@ -125,17 +130,25 @@ def _follows(first: Point, last: Point | None) -> bool:
     return last is None or not first.month or not last.month or first.month <= last.month
 
 
-def bounds(expression: Expression, years: Years, published: int) -> tuple[int, int]:
-    """The first and last day of an expression as numbers; an open one ends on the day the page was published.
+@lru_cache(4096)
+def bounds(
+    expression: Expression, years: Years, published: int
+) -> tuple[int, int, tuple[int, int], tuple[Edge, Edge]] | None:
+    """The first and last day of an expression as numbers, their years and edges; None for days that do not exist.
 
-    `published` is 0 if that is not known: then it ends never.
+    An open expression ends on the day the page was `published`, or never where that is 0.
     """
     month, day = _edge(expression.first, end=False, year=years.first)
     first = days.number(years.first, month, min(day, days.length(years.first, month)))
     if expression.last is None:
-        return first, published if published > first else FOREVER
-    month, day = _edge(expression.last, end=True, year=years.last)
-    return first, days.number(years.last, month, min(day, days.length(years.last, month)))
+        last = published if published > first else FOREVER
+    else:
+        month, day = _edge(expression.last, end=True, year=years.last)
+        last = days.number(years.last, month, min(day, days.length(years.last, month)))
+    if not first or not last:
+        return None
+    (year, month, day), (end_year, end_month, end_day) = days.parts(first), days.parts(last)
+    return first, last, (year, end_year), ((month, day), (end_month, end_day))
 
 
 _PARTS_OF_YEAR = {

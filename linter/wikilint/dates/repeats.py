@@ -36,8 +36,7 @@ def repeats(timeline: Timeline) -> list[Repeat]:
     Only in paragraphs: items of a list are often worded alike (`update certificates as of 14 July`).
     """
     text = timeline.text
-    kind = timeline.kind
-    mentions = [m for chapter in timeline.chapters for m in chapter.mentions if kind(m.block) == "paragraph"]
+    mentions = [mention for chapter in timeline.chapters for mention in chapter.told]
     # A sentence that ends with its date is known by what stands before it, any other by what stands behind.
     keys = [text[e : e + _KEY] if text[e : e + 1] != "." else text[s - _KEY : s] for s, e, *_ in mentions]
     found = _alike(timeline, keys, mentions) if len(set(keys)) < len(keys) else ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,8 @@ _LEADING = re.compile(rf"[{PLACEHOLDER}\s]+")
 class Chapter:
     """The mentions under one heading or bold date line, in text order; `section` is -1 above the first heading.
 
-    `mentions` are the days, `months` the mentions of a month alone. What else is known of the days stands in lists of
+    `mentions` are the days, `told` those of them in paragraphs that are no range, `months` the mentions of a month
+    alone. What else is known of the days stands in lists of
     the same order, each made when it is first asked for.
     """
 
@@ -53,6 +55,7 @@ class Chapter:
         self.section = section
         self.line = line
         self.mentions: list[Mention] = []
+        self.told: list[Mention] = []
         self.months: list[Mention] = []
 
     @cached_property
@@ -60,25 +63,21 @@ class Chapter:
         """The span of time that governs the chapter, None where no heading names one whose years are known."""
         return self._timeline.period_of(self.section, self.line)
 
-    @cached_property
-    def is_within_period(self) -> bool:
-        """Whether no day lies outside the period; also where there is none."""
-        period = self.period
-        if period is None:
-            return True
+    def strays(self, period: Period) -> bool:
+        """Whether a day lies outside the period of the chapter."""
         year, (first, last) = period.years[0], period.edges
         within_year = year == period.years[1]
         for m in self.mentions:
             plain = within_year and (m.year == 0 or m.year == year) and m.last is None
             if not (plain and first <= (m.month, m.day) <= last) and period.distance(m):
-                return False
-        return True
+                return True
+        return False
 
     @cached_property
     def distances(self) -> list[int]:
         """For each mention by how many days it lies outside the period, 0 inside."""
         period = self.period
-        if period is None or self.is_within_period:
+        if period is None:
             return [0] * len(self.mentions)
         return [period.distance(mention) for mention in self.mentions]
 
@@ -197,7 +196,12 @@ class Timeline:
             if chapter is None:
                 chapter = Chapter(self, section, None)
                 chapters.append(chapter)
-            (chapter.mentions if mention.day else chapter.months).append(mention)
+            if not mention.day:
+                chapter.months.append(mention)
+                continue
+            chapter.mentions.append(mention)
+            if kind == "paragraph" and mention.last is None:
+                chapter.told.append(mention)
         return chapters
 
     def _is_date_line(self, mention: Mention, block: Block) -> bool:
@@ -263,27 +267,17 @@ class Timeline:
     ) -> Period | None:
         if expression.strength == "until":
             return None
-        above = [found for number in chain if (found := self.expression(number)) and found.strength != "until"]
+
+        def above() -> Iterator[Expression]:
+            found = map(self.expression, chain)
+            return (one for one in found if one and one.strength != "until")
+
         years = settle(expression, above, lambda: self.article_years, lambda: self._years_below(section))
-        if years is None:
+        limits = bounds(expression, years, self.published) if years else None
+        if years is None or limits is None:
             return None
-        first, last = bounds(expression, years, self.published)
-        if not first or not last:
-            return None
-        (from_year, *from_), (to_year, *to) = days.parts(first), days.parts(last)
-        edges = ((from_[0], from_[1]), (to[0], to[1]))
-        return Period(
-            first,
-            last,
-            (from_year, to_year),
-            edges,
-            expression.strength,
-            years.source,
-            expression.month_only,
-            section,
-            heading,
-            title,
-        )
+        strength, month_only = expression.strength, expression.month_only
+        return Period(*limits, strength, years.source, month_only, section, heading, title)
 
     @cached_property
     def nested_periods(self) -> list[tuple[Period, Period]]:
