@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from wikilint import Diagnostic, Document, Edit, Fix, Rule, Span
+from wikilint.context import Context
 from wikilint.core import Applicability, Severity
 from wikilint.decode import decode
-from wikilint.document import Context
 from wikilint.fix import MOST_PASSES, Outcome, mend
 
 Replacement = str | Callable[[re.Match[str]], str] | None

@@ -15,7 +15,7 @@ import pytest
 
 from wikilint import Document, check, schema
 from wikilint.catalogue import bundled, from_module
-from wikilint.document import Context
+from wikilint.context import Context
 from wikilint.schema import load, preload
 from wikilint.schema_source import DRAFTS, SchemaError
 from wikilint.violations import errors

@@ -4,8 +4,9 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from wikilint.context import Context
     from wikilint.core import Diagnostic, Edit, Fix, Related, Rule, Span, rule
-    from wikilint.document import Context, Document
+    from wikilint.document import Document
     from wikilint.engine import check
     from wikilint.patterns import Pattern
 
@@ -23,7 +24,7 @@ __all__ = [
     "rule",
 ]
 
-_HOMES = {"Context": "document", "Document": "document", "Pattern": "patterns", "check": "engine"}
+_HOMES = {"Context": "context", "Document": "document", "Pattern": "patterns", "check": "engine"}
 
 
 def __getattr__(name: str) -> object:

@@ -13,8 +13,8 @@ from wikilint.plan import Plan, Plans
 
 TOOL_FOLDERS = frozenset(
     {
-        ".bzr", ".direnv", ".eggs", ".git", ".hg", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".svn", ".tox",
-        ".venv", ".wikilint_cache", "__pycache__", "bower_components", "node_modules", "site-packages", "venv",
+        ".bzr", ".direnv", ".eggs", ".git", ".hg", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".svn",
+        ".tox", ".venv", ".wikilint_cache", "__pycache__", "bower_components", "node_modules", "site-packages", "venv",
     }
 )  # fmt: skip
 

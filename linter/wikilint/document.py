@@ -6,88 +6,38 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wikilint import outline, prose
-from wikilint.brackets import Attempt, read_attempts
-from wikilint.conflicts import read_conflicts
-from wikilint.converters import CONVERTERS, Recognition, configured, recognition
+from wikilint.context import Context
 from wikilint.core import Span
 from wikilint.decode import Flaw, encoded
 from wikilint.directives import WORD, Directive, read_directives
 from wikilint.frontmatter import FrontMatter, Scalar, find_front_matter
-from wikilint.holes import Hole, read_holes
+from wikilint.links import Link, read_links
+from wikilint.lists import List, read_lists
 from wikilint.literals import Hits, Literals, occurrences
-from wikilint.mojibake import Mojibake, read_mojibake
-from wikilint.passages import Passage, read_sentences
+from wikilint.objects import Run, read_objects
 from wikilint.patterns import Pattern
-from wikilint.sections import OBJECT, Section, read_sections
+from wikilint.sections import Section, read_sections
 from wikilint.structure import Block, Inline, Structure, Table, read_structure
-from wikilint.wikitext import Wikitext, read_wikitext
-from wikilint.wrapping import is_hard_wrapped
 
 if TYPE_CHECKING:
     from frontmatter import Post
 
+    from wikilint.brackets import Attempt
+    from wikilint.converters import Recognition
     from wikilint.dates.languages import Language
     from wikilint.dates.mentions import Mention
     from wikilint.dates.timeline import Timeline
+    from wikilint.holes import Hole
+    from wikilint.mojibake import Mojibake
+    from wikilint.passages import Passage
+    from wikilint.wikitext import Wikitext
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE_FEED = re.compile("\n")
-_DESTINATION = re.compile(
-    r"[ \t]*(?:(?:\r\n|\n|\r)[ \t>]*)?"  # no destination begins a line with `>`: that is the quote it stands in
-    r"(?:<((?:[^<>\\\r\n]|\\.)*)>|([^ \t\r\n]*))"
-)
-_OBJECTS = re.compile(rf"{OBJECT}(?:[\s,;]*+{OBJECT})*+")
-
-
-class Context(NamedTuple):
-    """What the configuration says about a document."""
-
-    language: str = "en"
-    required: bool = False
-    formats: tuple[str, ...] = ("yaml", "toml", "json")
-    schemas: tuple[str, ...] = ()
-    converters: tuple[str, ...] = ()
-    file_size: int = 0
-    max_file_size: int = 10_000_000
-    custom_rules: tuple[str, ...] = ()
-
-
-class Link(NamedTuple):
-    """A link or image. `text` is between the brackets; `destination` the source of the target, None for references."""
-
-    kind: str
-    span: Span
-    text: Span
-    destination: Span | None
-
-
-class Item(NamedTuple):
-    """An item of a list: `block` is its index in `Document.blocks`; `text` its own words, without nested blocks."""
-
-    block: int
-    span: Span
-    marker: Span
-    text: Span
-
-
-class List(NamedTuple):
-    """A list with its items; `level` counts the lists around it."""
-
-    block: int
-    span: Span
-    ordered: bool
-    level: int
-    items: tuple[Item, ...]
-
-
-class Run(NamedTuple):
-    """Serialised objects with nothing between them but blanks and commas, however many lines they fill."""
-
-    span: Span
-    tokens: int
+_MARKS = re.compile("##+")
 
 
 class Document:
@@ -117,6 +67,8 @@ class Document:
     @cached_property
     def conflicts(self) -> tuple[Span, ...]:
         """Merge conflicts, in no particular order. A text that has one is two texts, and no fix fits both."""
+        from wikilint.conflicts import read_conflicts
+
         return tuple(read_conflicts(self))
 
     @property
@@ -126,6 +78,8 @@ class Document:
     @cached_property
     def mojibake(self) -> tuple[Mojibake, ...]:
         """Words read in the wrong encoding, in source order."""
+        from wikilint.mojibake import read_mojibake
+
         return tuple(read_mojibake(self))
 
     # Coordinates
@@ -161,28 +115,10 @@ class Document:
         return self.front_matter.span.end if self.front_matter else 0
 
     def post(self) -> Post:
-        """The document as python-frontmatter's `Post`: our reading of the front matter, its body with LF, stripped.
+        """The document as python-frontmatter's `Post`. Raises ValueError if its front matter cannot be read."""
+        from wikilint.post import as_post
 
-        `frontmatter.dumps` writes it again; TOML takes its optional package `toml`. ValueError: cannot be read.
-    @cached_property
-    def stray_marks(self) -> list[Span]:
-        """Runs of two or more `#` that do not stand at a margin with a blank behind them, as a heading's do."""
-        return outline.stray_marks(self.text)
-
-        """
-        from frontmatter import Post
-        from frontmatter.default_handlers import BaseHandler, JSONHandler, TOMLHandler, YAMLHandler
-
-        found = self.front_matter
-        if found is None:
-            return Post(self.text.removeprefix("\ufeff").replace("\r\n", "\n").strip())
-        if found.reading.error:
-            raise ValueError(f"line {self.position(found.reading.error.offset)[0]}: {found.reading.error.message}")
-        known: dict[str, type[BaseHandler] | None] = {"yaml": YAMLHandler, "toml": TOMLHandler, "json": JSONHandler}
-        handler = known[found.format]
-        post = Post(self.text[self.body :].replace("\r\n", "\n").strip(), handler() if handler else None)
-        post.metadata = found.data if isinstance(found.data, dict) else {}
-        return post
+        return as_post(self)
 
     @cached_property
     def structure(self) -> Structure:
@@ -229,6 +165,11 @@ class Document:
         index = bisect_right(self.section_starts, offset) - 1
         return self.sections[index] if index >= 0 else None
 
+    @cached_property
+    def stray_marks(self) -> list[Span]:
+        """Runs of two or more `#` that do not stand at a margin with a blank behind them, as a heading's do."""
+        return outline.stray_marks(self.text)
+
     def heading_at(self, offset: int) -> Section | None:
         """The section in whose heading `offset` lies."""
         section = self.section_at(offset)
@@ -247,6 +188,8 @@ class Document:
     @cached_property
     def is_hard_wrapped(self) -> bool:
         """Whether its paragraphs are broken into lines at a column."""
+        from wikilint.wrapping import is_hard_wrapped
+
         return is_hard_wrapped(self.text, self.blocks)
 
     @cached_property
@@ -275,22 +218,7 @@ class Document:
 
     @cached_property
     def lists(self) -> tuple[List, ...]:
-        items: dict[int, list[Item]] = {}
-        depths: dict[int, int] = {-1: 0}  # lists around what stands in a container
-        for index, block in enumerate(self.blocks):
-            if block.kind in ("list", "item", "quote", "footnote"):
-                depths[index] = depths[block.parent] + (block.kind == "list")
-            if block.kind == "list":
-                items[index] = []
-            elif block.kind == "item":
-                first = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-                own = first is not None and first.parent == index and first.kind == "paragraph"
-                text = first.content if first and own else Span(block.content.start, block.content.start)
-                items[block.parent].append(Item(index, block.span, Span(block.span.start, block.content.start), text))
-        return tuple(
-            List(i, self.blocks[i].span, self.blocks[i].level >= 0, depths[i] - 1, tuple(found))
-            for i, found in items.items()
-        )
+        return read_lists(self.blocks)
 
     def is_indented_star(self, start: int) -> bool:
         """Whether the list or item at `start` has the marker of wtf_wikipedia, a blank and a star at the margin."""
@@ -299,19 +227,7 @@ class Document:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Links, images and autolinks in source order."""
-        found = [self._link(inline) for inline in self.inlines if inline.kind in ("link", "image", "autolink")]
-        return tuple(sorted(found, key=lambda link: link.span))
-
-    def _link(self, inline: Inline) -> Link:
-        kind, (start, end), text_end, _ = inline
-        if kind == "autolink":
-            return Link(kind, inline.span, Span(start + 1, end - 1), Span(start + 1, end - 1))
-        text = Span(start + (2 if kind == "image" else 1), text_end)
-        if text_end + 1 >= end or self.text[text_end + 1] != "(":
-            return Link(kind, inline.span, text, None)
-        match = _DESTINATION.match(self.text, text_end + 2, end - 1)
-        assert match
-        return Link(kind, inline.span, text, Span(*match.span(match.lastindex or 0)))
+        return tuple(sorted(read_links(self.text, self.inlines), key=lambda link: link.span))
 
     @cached_property
     def code(self) -> list[Span]:
@@ -348,10 +264,14 @@ class Document:
     @cached_property
     def sentences(self) -> list[Span]:
         """The front matter's string values of several words, without their quotes, in source order."""
+        from wikilint.passages import read_sentences
+
         return sorted(read_sentences(self.front_matter)) if self.front_matter else []
 
     def passage_at(self, offset: int) -> Passage | None:
         """The paragraph, heading, cell or front matter value in which `offset` lies: where a sentence can stand."""
+        from wikilint.passages import Passage
+
         if offset >= self.body:
             unit = self.text_at(offset)
             return Passage(self.prose, *unit) if unit else None
@@ -369,6 +289,8 @@ class Document:
     @cached_property
     def holes(self) -> tuple[Hole, ...]:
         """Places where a value was dropped and the sentence stayed, in source order."""
+        from wikilint.holes import read_holes
+
         return read_holes(self)
 
     def in_hole(self, offset: int) -> bool:
@@ -383,21 +305,19 @@ class Document:
     @cached_property
     def objects(self) -> tuple[Run, ...]:
         """Serialised objects outside code, one run for all that stand together."""
-        if "[object " not in self.text:
-            return ()
-        return tuple(
-            Run(Span(*m.span()), m[0].count("[object "))
-            for m in _OBJECTS.finditer(self.text)
-            if not self.in_code(m.start())
-        )
+        return tuple(run for run in read_objects(self.text) if not self.in_code(run.span.start))
 
     @cached_property
     def attempts(self) -> tuple[Attempt, ...]:
         """Links and images that were meant and are none."""
+        from wikilint.brackets import read_attempts
+
         return read_attempts(self)
 
     def recognition(self, converter: str) -> Recognition | None:
         """How surely the document shows the habits of one converter, and by which signs; None if it does not."""
+        from wikilint.converters import recognition
+
         if converter not in self._recognitions:
             self._recognitions[converter] = recognition(self, converter)
         return self._recognitions[converter]
@@ -409,24 +329,32 @@ class Document:
     @property
     def recognised(self) -> tuple[Recognition, ...]:
         """The converters whose habits the document shows, the surest first."""
+        from wikilint.converters import CONVERTERS
+
         found = (self.recognition(converter) for converter in CONVERTERS)
         return tuple(sorted(filter(None, found), key=lambda recognised: -recognised.score))
 
     @property
     def converters(self) -> tuple[str, ...]:
         """The converters whose rules run on the document: those configured, and those recognised if it says "auto"."""
+        from wikilint.converters import configured
+
         chosen, looks = configured(self.context.converters)
         names = (recognised.converter for recognised in self.recognised) if looks else ()
         return (*chosen, *(name for name in names if name not in chosen))
 
     def is_from(self, converters: tuple[str, ...]) -> bool:
         """Whether the rules of one of `converters` run on the document; the others are not looked for."""
+        from wikilint.converters import configured
+
         chosen, looks = configured(self.context.converters)
         return any(name in chosen or (looks and self.recognition(name) is not None) for name in converters)
 
     @cached_property
     def wikitext(self) -> Wikitext:
         """Wiki links and templates that were left standing: balanced, over lines, also escaped."""
+        from wikilint.wikitext import read_wikitext
+
         return read_wikitext(self)
 
     @cached_property

@@ -16,8 +16,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from wikilint.catalogue import catalogue
+from wikilint.context import Context
 from wikilint.core import Diagnostic, Rule
-from wikilint.document import Context, Document
+from wikilint.document import Document
 from wikilint.frontmatter import find_front_matter
 
 _FENCE = re.compile(r"^(`{3,})md (bad|good|fixed)([^\n]*)\n(.*?)^\1$", re.M | re.S)

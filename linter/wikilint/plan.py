@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wikilint.config import Config, ConfigError, Setting, find, from_command_line, load, merged, repository
+from wikilint.context import Context
 from wikilint.core import Rule
-from wikilint.document import Context
 from wikilint.engine import Ruleset
 from wikilint.globs import matches
 from wikilint.selection import UnknownRuleError, codes, did_you_mean, selected

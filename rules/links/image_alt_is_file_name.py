@@ -28,7 +28,7 @@ from typing import Annotated
 from urllib.parse import unquote
 
 from wikilint import Diagnostic, Document, rule
-from wikilint.document import Link
+from wikilint.links import Link
 
 
 @rule("LK005", severity="info", enabled=False, needs=("![",))

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.document import Link
+from wikilint.links import Link
 
 _KINDS = {
     "link to it, or embed it as a film": ("webm", "ogv", "mp4"),

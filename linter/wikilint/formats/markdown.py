@@ -17,7 +17,8 @@ def piece(report: FileReport, view: View) -> str:
     rows = []
     for found in visible(report, view):
         line, _ = report.document.position(found.span.start)
-        cells = f"| {_MARKS[found.severity]} | `{found.code}` | {_cell(shown(report.path))}:{line} | {_cell(shown(found.message))} |"
+        place = f"{_cell(shown(report.path))}:{line}"
+        cells = f"| {_MARKS[found.severity]} | `{found.code}` | {place} | {_cell(shown(found.message))} |"
         rows.append(json.dumps([_ORDER[found.severity], cells]) + "\n")
     return "".join(rows)
 

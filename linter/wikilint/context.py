@@ -1,0 +1,18 @@
+"""What the configuration says about a document."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Context(NamedTuple):
+    """The settings that views and rules ask for; `file_size` is that of a file which was too large to read."""
+
+    language: str = "en"
+    required: bool = False
+    formats: tuple[str, ...] = ("yaml", "toml", "json")
+    schemas: tuple[str, ...] = ()
+    converters: tuple[str, ...] = ()
+    file_size: int = 0
+    max_file_size: int = 10_000_000
+    custom_rules: tuple[str, ...] = ()
