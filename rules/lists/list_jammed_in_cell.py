@@ -2,7 +2,7 @@ r"""A list was flattened into a cell of a table.
 
 A table cell in Markdown is one line. A converter that writes a list into it joins the items with their stars, which
 readers see as they are: `Peshmerga * Democratic Party * Patriotic Union`. All cells of a row are one finding. The
-suggestion breaks the lines; which item was below which is not known.
+suggestion breaks the lines of a single cell; which item was below which is not known.
 
 ```md bad
 | Side | Forces |
@@ -67,5 +67,9 @@ def _finding(jammed: list[tuple[Span, list[Span]]]) -> Diagnostic:
     one = len(jammed) == 1
     what = f"a list of {count} items in one cell" if one else f"lists of {count} items in {len(jammed)} cells"
     message = f"{what}: break the lines, or move {'it' if one else 'them'} out of the table"
-    edits = tuple(Edit(star, "<br>•" if star.start > cell.start else "•") for cell, stars in jammed for star in stars)
-    return Diagnostic(jammed[0][0], message, Fix("break the lines", edits, "display"))
+    return Diagnostic(jammed[0][0], message, _broken(*jammed[0]) if one else None)
+
+
+def _broken(cell: Span, stars: list[Span]) -> Fix:
+    edits = tuple(Edit(star, "<br>•" if star.start > cell.start else "•") for star in stars)
+    return Fix("break the lines", edits, "display")
