@@ -63,6 +63,7 @@ _PLACED = _words(
     """located situated born died based held founded built established opened released published limited extending
     extends equivalent according close ranging elected appointed dated signed recorded located"""
 )
+_ADJECTIVES = _words("short narrow small low shallow thin hard difficult complex boring dark far cold tedious painful")
 _BEFORE_MONEY = _words(
     """of to for at about over than nearly around approximately some worth cost costs costing paid raised received with
     by from spent was were is and another up equivalent under below above reached"""
@@ -118,9 +119,9 @@ IN_SENTENCES = (
         "a number is missing after “{0}”",
     ),
     Probe(
-        _each(("between and", "Between and", "from to", "From to"), _AFTER),
+        _each(("between and", "Between and", "from to", "From to"), (*_AFTER, ",")),
         _START,
-        r"(?:[Bb]etween and|[Ff]rom to)(?=\s)(?!\s+(?:after|around|before|behind|beyond|within|among|during)\b)",
+        r"(?:[Bb]etween and|[Ff]rom to)(?=[\s,])(?!\s+(?:after|around|before|behind|beyond|within|among|during)\b)",
         "the first of two values is missing in “{0}”",
     ),
     Probe(
@@ -130,15 +131,19 @@ IN_SENTENCES = (
         "a name is missing before the plural “s” in “{0}”",
     ),
     Probe(
-        _each(("$", "€", "£", "¥"), (" million", " billion", " trillion")),
+        _each(("$", "€", "£", "¥"), (" ", "  "), ("million", "billion", "trillion")),
         rf"\b({_BEFORE_MONEY})\s\(?(?:US|U\.S\.\s?|AU?|CA?|NZ|HK|R)?\\?\Z",
-        r". [mbtr]+illion\b",
+        r". {1,2}[mbtr]+illion\b",
         "the amount is missing in “{0}”",
     ),
     Probe(
-        _each(("about ", "approximately ", "roughly "), ("long", "wide", "tall", "high", "deep", "away", "in length")),
+        _each(
+            ("about", "approximately", "roughly"),
+            (" ", "  "),
+            ("long", "wide", "tall", "high", "deep", "away", "in length"),
+        ),
         r"\b(?:is|was|are|were|measures|lies|measuring)\s\Z",
-        r"[a-z]+ \w+(?: length)?(?=[,.;)]|\s+(?:by|and (?:about|wide|tall|high|deep|is|was|ha[sd]))\b|\Z)",
+        rf"[a-z]+ {{1,2}}\w+(?: length)?(?=[,.;)]|\s+(?:by|and(?! (?:{_ADJECTIVES})))\b|\Z)",
         "a measure is missing in “{0}”",
     ),
     Probe(
@@ -184,6 +189,12 @@ IN_SENTENCES = (
         rf"(?:[.!?:][\"”)]?\s+|\A|[*_(])((?i:{_WEAK}))\Z|\b((?i:{_PLACED})\s(?:{_WEAK}))\Z",
         r"[ \xa0](?:,(?=\s|\Z)|\.(?=\s+[A-Z\"“(\[*_]|\s*\Z))",
         "a name or value is missing after “{0}”",
+    ),
+    Probe(
+        ("At, ", "On, ", "In, ", "From, ", "Near, "),
+        r"(?:\A|[.!?][\"”)]?\s)\Z",
+        r"[A-Z][a-z]+, (?=[a-zA-Z])(?!(?:and|or|out|off|on|at|by|near|around|over|under)\b)",
+        "a name or date is missing after “{0}”",
     ),
     Probe(
         (" ,", "\xa0,"),
@@ -246,6 +257,15 @@ IN_PARENTHESES = (
         r"[,;:][ \xa0]\)",
         "what stood last between the parentheses is missing",
         unless=r"(?:\A|[\w)\]])\([^()]*\Z|\s-{1,2}\w+\Z|\(\s*[,;]?\s*\w{0,3}\Z|[.!?]\Z",
+        language="",
+        inside=True,
+    ),
+    Probe(
+        (";)", ",)"),
+        r"\([^()]*\s[^()]*\b\d{4}\Z",
+        r"[,;]\)",
+        "what stood last between the parentheses is missing",
+        unless=r"\w\([^()]*\Z",
         language="",
         inside=True,
     ),
