@@ -64,7 +64,8 @@ Since 4 March nobody has come. On 27 January it tried again.
 **Westland**: On 7 January a note was sent. On 8 January it was read.
 ```
 
-Measured: no finding in the six folders, which have 1,200 days that open a sentence outside of dated headings.
+Measured: no finding in the six folders, which have 1,219 days that open a sentence outside of dated headings. By
+changing the month of one such day at a time, 23 to 35 of a hundred are found, and none at another place.
 """
 
 from collections.abc import Iterator

@@ -51,7 +51,7 @@ Parts of the parent's time, open ranges and events that are named after a month 
 ### 17 April 1722
 ```
 
-Measured: no finding in the six folders, which have 300 dated headings.
+Measured: no finding in the six folders, where 76 dated headings stand below another one.
 """
 
 from collections.abc import Iterator

@@ -23,7 +23,7 @@ It met on 9, 5 and 3 May, from 28 December to 3 January 1904, and from 9 October
 It lasted from 3 June 1914 to 5 March 1917 (2 years), or 3 June 1914 – 6 October 1914 (4 months and 4 days).
 ```
 
-Measured: no finding in the six folders, which have 330 ranges; no duration stands behind a range in their text.
+Measured: no finding in the six folders, which have 115 ranges; no duration stands behind a range in their text.
 """
 
 from collections.abc import Iterator

@@ -27,7 +27,8 @@ On 6 June the garrison withdrew from the village of Talmark and blew up the brid
 - The certificates of all public authorities are now those that were published on 19 July.
 ```
 
-Measured: 1 of 1 true in front-lines; no finding in the other folders.
+Measured: 1 of 1 true in front-lines; no finding in the other folders. In 83,582 dates of package change logs 2, both
+false: entries of a version control log that are worded alike.
 """
 
 from collections.abc import Iterator

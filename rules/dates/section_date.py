@@ -119,8 +119,9 @@ On 26 February the guns fell silent. In early February the hills had been taken,
 On 11 February it was confirmed that the villages had changed hands. On 14 March the truce was renewed.
 ```
 
-Measured: 2 of 2 true in front-lines at the default tier; the other folders have no finding. With `tier = "hint"`
-4 in all: 3 true, 1 that two readers would judge differently.
+Measured: 2 of 2 true in front-lines at the default tier, none in the other folders, in 3,751 dates, 396 of them under
+headings that are nothing but a month. With `tier = "hint"` 2 more: 1 true, 1 that two readers would judge differently.
+In 83,582 dates of package change logs no finding.
 """
 
 from collections.abc import Iterator

@@ -40,7 +40,7 @@ The parliament met on Tuesday 3 June 1544. The Black Friday of 1929 was followed
 On Wednesday January 17 the siege began.
 ```
 
-Measured: no finding in the six folders, which have 13 weekdays beside a date.
+Measured: no finding in the six folders, where a weekday stands beside 23 dates.
 """
 
 from collections import Counter
