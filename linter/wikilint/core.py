@@ -84,6 +84,7 @@ class Rule(NamedTuple):
     `undecodable`: runs on documents that cannot be decoded, where no other rule does.
     `is_uniform`: all findings have the rule's severity, whatever the check says.
     `converters`: runs only on documents of one of them, recognised or configured; empty: on all.
+    `front_matter`: is about front matter, and runs only on documents that have it.
     """
 
     code: str
@@ -97,6 +98,7 @@ class Rule(NamedTuple):
     undecodable: bool = False
     is_uniform: bool = False
     converters: tuple[str, ...] = ()
+    front_matter: bool = False
 
     def run(self, document: Document) -> Iterator[Diagnostic]:
         """The findings of this rule alone, stamped with its code and severity."""
@@ -121,11 +123,13 @@ def rule(
     enabled: bool = True,
     undecodable: bool = False,
     converters: tuple[str, ...] = (),
+    front_matter: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check: its name is the function's, its page the docstring of the file it stands in."""
 
     def make(check: Check) -> Rule:
         name, source = check.__name__.replace("_", "-"), check.__code__.co_filename
-        return Rule(code, name, check, severity, needs, enabled, source, undecodable=undecodable, converters=converters)
+        made = Rule(code, name, check, severity, needs, enabled, source)
+        return made._replace(undecodable=undecodable, converters=converters, front_matter=front_matter)
 
     return make

@@ -81,7 +81,9 @@ def check(
 
 
 def _fits(rule: Rule, document: Document) -> bool:
-    """Whether a rule about one converter is meant for what the document was converted with."""
+    """Whether a rule is meant for what the document has, and for what it was converted with."""
+    if rule.front_matter and not document.front_matter:
+        return False
     return not rule.converters or document.is_from(rule.converters)
 
 

@@ -82,7 +82,7 @@ def _only_duration() -> re.Pattern[str]:
     return re.compile(r"\(?(?:\d+ (?:years?|months?|weeks?|days?)(?:,? and |, )?)+\)?")
 
 
-@rule("FM015", severity="warning")
+@rule("FM015", severity="warning", front_matter=True)
 def date_value(
     document: Document,
     *,

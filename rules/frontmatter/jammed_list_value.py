@@ -74,7 +74,7 @@ from wikilint.frontmatter import FrontMatter, Scalar, Sequence
 from wikilint.jam import names
 
 
-@rule("FM006", severity="error")
+@rule("FM006", severity="error", front_matter=True)
 def jammed_list_value(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     if matter is None or not matter.jammed:

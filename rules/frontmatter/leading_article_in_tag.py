@@ -106,7 +106,7 @@ def _between() -> re.Pattern[str]:
     return re.compile(r"(?:, *(?:and +)?| +and +)the +")
 
 
-@rule("FM007", severity="warning")
+@rule("FM007", severity="warning", front_matter=True)
 def leading_article_in_tag(
     document: Document,
     *,

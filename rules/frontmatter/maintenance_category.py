@@ -64,7 +64,7 @@ def _housekeeping() -> re.Pattern[str]:
     )
 
 
-@rule("FM010", severity="warning")
+@rule("FM010", severity="warning", front_matter=True)
 def maintenance_category(
     document: Document,
     *,

@@ -89,7 +89,7 @@ def _bullet() -> re.Pattern[str]:
     return re.compile(r"^[ \t]*(\*{2,}[ \t]*(?=[^\s*][^*\n]*$)|\*(?=[^\s*][^*\n]*$))", re.M)
 
 
-@rule("FM013", severity="error")
+@rule("FM013", severity="error", front_matter=True)
 def markup_in_value(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     if matter is None:

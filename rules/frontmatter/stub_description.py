@@ -85,7 +85,7 @@ def _plural() -> re.Pattern[str]:
 _VERBS = (" is ", " was ", " are ", " were ", " refers ")
 
 
-@rule("FM014", severity="warning")
+@rule("FM014", severity="warning", front_matter=True)
 def stub_description(
     document: Document,
     *,

@@ -75,7 +75,7 @@ def _number() -> re.Pattern[str]:
     )
 
 
-@rule("FM016", severity="warning")
+@rule("FM016", severity="warning", front_matter=True)
 def type_coercion(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     if matter is None or matter.format != "yaml" or matter.reading.duplicates:

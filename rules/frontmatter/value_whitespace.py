@@ -60,7 +60,7 @@ def _inner() -> re.Pattern[str]:
     return re.compile(r"(?<=[^\s.!?:;…|`\"”’)])([ \t]{2,})(?=[^\s|])")
 
 
-@rule("FM009", severity="warning")
+@rule("FM009", severity="warning", front_matter=True)
 def value_whitespace(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     for path, scalar, value in matter.strings if matter else ():
