@@ -203,6 +203,7 @@ def structure_changes(before: Document, after: Document, alignment: Alignment) -
     purpose.
     """
     there = {block.span: block for block in after.blocks if block.parent < 0}
+    blank = list(_blank_changes(before, after, alignment))
     for block in before.blocks:
         image = alignment.image(block.span) if block.parent < 0 else None
         if image is None:
@@ -210,7 +211,8 @@ def structure_changes(before: Document, after: Document, alignment: Alignment) -
         same = there.get(image)
         if same and (same.kind, same.level, same.info) == (block.kind, block.level, block.info):
             continue
-        if not any(_is_beside(before.text, block.span, change) for change in _blank_changes(before, after, alignment)):
+        at = bisect_left(blank, block.span)
+        if not any(_is_beside(before.text, block.span, change) for change in blank[max(0, at - 1) : at + 1]):
             yield Complaint(f"would change the {block.kind} beside it", block.span, None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -97,13 +98,24 @@ def _held(finding: Diagnostic, why: str) -> Held:
 def _suspects(trial: Trial) -> dict[Diagnostic, str]:
     """For each complaint the fix that stands nearest to it, with what it would do."""
     suspects: dict[Diagnostic, str] = {}
-    places = [(edit.span, fix) for fix in trial.fixes if fix.fix for edit in fix.fix.edits]
-    moved = [(trial.step.hull(span), fix) for span, fix in places]
+    owners = sorted(((edit.span, fix) for fix in trial.fixes if fix.fix for edit in fix.fix.edits), key=_span)
+    places = [span for span, _ in owners]
+    moved = [trial.step.hull(span) for span in places]
     for words, old, new in trial.complaints:
         place, known = (old, places) if old else (new, moved)
         if place:
-            suspects.setdefault(min(known, key=lambda other: _distance(place, other[0]))[1], words)
+            suspects.setdefault(owners[_nearest(place, known)][1], words)
     return suspects
+
+
+def _span(owner: tuple[Span, Diagnostic]) -> Span:
+    return owner[0]
+
+
+def _nearest(place: Span, known: list[Span]) -> int:
+    """The index of the span nearest to a place, of spans in order that do not overlap."""
+    at = bisect_left(known, place)
+    return min(range(max(0, at - 1), min(at + 1, len(known))), key=lambda index: _distance(place, known[index]))
 
 
 def _distance(one: Span, two: Span) -> int:

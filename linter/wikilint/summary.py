@@ -43,14 +43,16 @@ def summary(sums: Sums, names: Mapping[str, str], least: int, paths: Iterable[st
     return "\n".join(lines) + "\n"
 
 
-def fixes(fixed: Mapping[str, int], files: int, withheld: int, names: Mapping[str, str], *, written: bool) -> str:
+def fixes(
+    fixed: Mapping[str, int], files: int, withheld: int, names: Mapping[str, str], *, written: bool, complete: bool
+) -> str:
     """What a fix did, or would do if it were `written`, before the summary of what remains."""
     lines = [f"{count:6} {code} {names.get(code, '')}" for code, count in sorted(fixed.items(), key=_commonest_first)]
     if fixed:
         did = "Fixed" if written else "Would fix"
         lines.append(f"{did} {_count(sum(fixed.values()), 'finding')} in {_count(files, 'file')}")
     else:
-        lines.append("Nothing to fix" if not withheld else "Nothing fixed")
+        lines.append("Nothing to fix" if complete and not withheld else "Nothing fixed")
     if withheld:
         held = "1 fix withheld, which" if withheld == 1 else f"{withheld:,} fixes withheld, each of which"
         lines.append(f"{held} would do harm that its finding names")

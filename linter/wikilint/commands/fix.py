@@ -76,7 +76,10 @@ def run(options: argparse.Namespace) -> int:
     if not options.quiet:
         sys.stdout.flush()
         names = names_of(plans)
-        sys.stderr.write(fixes(done.fixed, done.files, done.withheld, names, written=not options.diff))
+        complete = not sums.problems
+        sys.stderr.write(
+            fixes(done.fixed, done.files, done.withheld, names, written=not options.diff, complete=complete)
+        )
         close(options, sums, plans, view, after_fix=True)
     if found.problems or sums.problems:
         return 2
