@@ -29,6 +29,9 @@ MONTH_GAP = 31
 YEAR_GAP = 120
 """How many days the dates around a slip may lie apart, for the month and for the year to be the slip."""
 
+_FEWEST_OUT = 3
+"""How many dates must lie outside before the heading is doubted."""
+
 
 class Doubt(NamedTuple):
     """A date, or a heading, that does not fit.
@@ -88,14 +91,20 @@ class _Examined:
         self.chapter = chapter
         self.period = period
         self.out = [i for i, m in enumerate(chapter.mentions) if chapter.distances[i] and not m.last]
-        self.clock = [i for i, place in enumerate(chapter.places) if place and chapter.days[i]]
         self._cues: dict[int, Cues] = {}
 
     def cues(self, index: int) -> Cues:
         """The cues of a mention."""
         if index not in self._cues:
-            self._cues[index] = self.surroundings.cues(self.chapter.mentions[index], self.chapter.places[index])
+            mention = self.chapter.mentions[index]
+            self._cues[index] = self.surroundings.cues(mention, self.timeline.place(mention))
         return self._cues[index]
+
+    @cached_property
+    def clock(self) -> list[int]:
+        """The mentions that open their sentence."""
+        chapter = self.chapter
+        return [i for i, place in enumerate(chapter.places) if place and chapter.days[i]]
 
     @cached_property
     def trusted(self) -> list[int]:
@@ -114,6 +123,8 @@ class _Examined:
         return bool(chapter.places[index]) or bool(chapter.mentions[index].last) or self.is_free(index)
 
     def doubts(self) -> list[Doubt]:
+        if len(self.out) < _FEWEST_OUT and (self.is_weak() or all(self.cues(i).hard for i in self.out)):
+            return []
         heading = self.of_heading()
         found = [heading] if heading else []
         if self.is_weak() or self.is_loose():
@@ -143,7 +154,11 @@ class _Examined:
             return None
         points = [i for i in self.clock if not chapter.mentions[i].last]
         out = [i for i in points if chapter.distances[i]]
-        none_fits = len(points) >= 3 and len(out) == len(points) and not any(self.is_of_another_year(i) for i in points)
+        none_fits = (
+            len(points) >= _FEWEST_OUT
+            and len(out) == len(points)
+            and not any(self.is_of_another_year(i) for i in points)
+        )
         free = [i for i in out if not self.cues(i).hard]
         lost = period.strength == "pure" and len(free) >= 5 and len(free) >= 0.5 * len(self.clock)
         if not none_fits and not lost:
