@@ -45,10 +45,10 @@ FAR = 2000
 @rule("TX011", severity="warning", needs=(*OPENERS, *CLOSERS))
 def unbalanced_parenthesis(document: Document) -> Iterator[Diagnostic]:
     view = document.prose
-    for hits in document.find_any(OPENERS).values():
-        for at in (hit + 1 for hit in hits):
-            if not _closed().match(view, at) and view[at] == "(" and _is_open(document, at):
-                yield Diagnostic(Span(at, at + 1), "this parenthesis is never closed: close it, or delete it")
+    for half in _unclosed().finditer(view, document.body):
+        at = half.start()
+        if view[at - 1 : at] in (" ", "\n") and _is_open(document, at):
+            yield Diagnostic(Span(at, at + 1), "this parenthesis is never closed: close it, or delete it")
     for hits in document.find_any(CLOSERS).values():
         for at in hits:
             opened = view.rfind("(", max(at - 100, 0), at)
@@ -58,9 +58,12 @@ def unbalanced_parenthesis(document: Document) -> Iterator[Diagnostic]:
 
 
 @cache
-def _closed() -> re.Pattern[str]:
-    """A parenthesis with at most one inside another, on one line."""
-    return re.compile(r"\((?:[^()\r\n]|\([^()\r\n]*\))*+\)")
+def _unclosed() -> re.Pattern[str]:
+    """A parenthesis that its line does not close, with at most one inside another.
+
+    Run over all prose: it starts where a parenthesis does, and those stand too often to look each of them up.
+    """
+    return re.compile(r"\([^()\r\n]*+(?:\([^()\r\n]*+\)[^()\r\n]*+)*+(?!\))")
 
 
 @cache
