@@ -172,8 +172,15 @@ def test_a_duration_follows_from_its_range_or_not(claim: str, fits: bool) -> Non
 def test_weekdays_are_those_of_both_calendars() -> None:
     assert days.weekday(days.number(2016, 2, 14)) == date(2016, 2, 14).weekday()
     assert days.julian_weekday(days.number(1917, 10, 25)) == 2  # the Winter Palace fell on a Wednesday
-    assert days.length(1700, 2) == 29
-    assert days.length(2100, 2) == 28
+    assert days.exists(1700, 2, 29)
+    assert not days.exists(2100, 2, 29)
+
+
+def test_a_month_ends_with_a_day_that_exists() -> None:
+    document = Document("# T\n\n## February 1900\n\nOn 3 February it rained.\n")
+    period = document.timeline.chapters[0].period
+    assert period
+    assert days.parts(period.last) == (1900, 2, 28)
 
 
 @given(st.lists(st.integers(0, 9), max_size=9))

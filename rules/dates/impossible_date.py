@@ -25,7 +25,7 @@ A number beside a month may count something else, and a listing is not prose.
 ```md good
 On 18 May 76 people were killed; on 27 February 33 soldiers died. In May 76 men came.
 
-It ran on 29 February 2016 and every 29 February since then. See version 1.2015-02-30-1.
+It ran on 29 February 2016 and every 29 February since then, and in London on 29 February 1700. See version 1.2015-02-30-1.
 
     drwxr-xr-x 2 root root 4096 Feb 37 bin
 
@@ -73,7 +73,7 @@ def _impossible(document: Document, mention: Mention) -> Iterator[Diagnostic]:
     if mention.last:
         ends.append((mention.last.year or year, mention.last.month, mention.last.day))
     for year, month, day in ends:
-        if day <= days.length(year, month) or day > 39:
+        if days.exists(year, month, day) or day > 39:
             continue
         leap = ": it is not a leap year" if (month, day) == (2, 29) else ""
         shown = f"{_name(document, month)} {year}" if leap else _name(document, month)

@@ -31,10 +31,16 @@ def parts(day: int) -> tuple[int, int, int]:
 
 
 def length(year: int, month: int) -> int:
-    """The days of a month; 29 for a February whose year is not known (0), or was a leap year in the Julian calendar."""
+    """The days of a month; 29 for a February whose year is not known (0)."""
     if month != 2 or not year:
         return _LENGTHS[month]
-    return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0 or year < LAST_JULIAN) else 28
+    return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether a calendar has a day: that of today, or the Julian one for a year in which some country dated by it."""
+    julian = (month, day) == (2, 29) and year % 4 == 0 and year < LAST_JULIAN
+    return 1 <= day <= length(year, month) or julian
 
 
 def weekday(day: int) -> int:
