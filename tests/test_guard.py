@@ -140,6 +140,16 @@ def test_fixes_that_do_harm_only_together_are_not_both_withheld() -> None:
     assert messages(outcome) == ["A: found (fix withheld: would cause B)"]
 
 
+def test_a_fix_that_does_no_harm_any_more_is_applied_in_the_same_run() -> None:
+    def check(document: Document) -> Iterator[Diagnostic]:
+        if "x" in document.text and "b" not in document.text:
+            yield Diagnostic(Span(0, 1), "x without b")
+
+    rules = finds("Z", "zx", "x"), finds("A", "x", ""), finds("B", "b", ""), Rule("C", "c", check, "error")
+    outcome = mended("zx- b-\n", *rules)
+    assert (outcome.text, messages(outcome), outcome.withheld) == ("- -\n", [], 0)
+
+
 def test_a_rule_that_crashes_on_the_new_text_is_harm() -> None:
     def check(document: Document) -> Iterator[Diagnostic]:
         if "a" not in document.text:

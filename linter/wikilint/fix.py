@@ -105,7 +105,7 @@ class _Mender:
         if is_untouchable(document):
             return _outcome(states[0])
         unpaid: list[Debt] = []
-        returns = 0
+        returns = tried = 0
         while True:
             state, number = states[-1], len(states)
             chosen = choose(self.mendable(state.checked, state.held))
@@ -122,6 +122,9 @@ class _Mender:
                 since = min(debt.since for debt in state.debts)
                 unpaid = [debt for debt in (*unpaid, *state.debts) if debt.since <= since]
                 del states[since:]
+            elif tried < len(state.fixed) and any(one.why for one in state.held):
+                tried = len(state.fixed)  # what did harm may do none now, as the next run would find
+                states[-1] = state._replace(held=tuple(one for one in state.held if not one.why))
             else:
                 return _outcome(state)
 
