@@ -77,6 +77,9 @@ _ARTICLES = {
     "pt": _words("os um uma do da dos no na em de entre com"),
     "nl": _words("de het een van tussen en met"),
 }
+ARTICLES = frozenset("|".join(_ARTICLES.values()).split("|"))
+"""Words of any language behind which a blank and a comma may be the place of a name."""
+
 _WEAK = _words("in on at by to for with of from between near after before since until during under over")
 
 IN_SENTENCES = (

@@ -80,7 +80,9 @@ def orphan_leading_punctuation(document: Document) -> Iterator[Diagnostic]:
     for word, hits in document.find_any(MIDDLES).items():
         for hit in hits:
             passage = document.passage_at(hit)
-            if passage and passage.view.startswith(word, hit) and _ends_sentence(passage.view[max(hit - 12, 0) : hit]):
+            if not passage or not passage.view.startswith(word, hit) or document.in_hole(hit + len(word) - 2):
+                continue
+            if _ends_sentence(passage.view[max(hit - 12, 0) : hit]):
                 yield _one(document, hit + len(word) - 2)
 
 

@@ -40,7 +40,7 @@ Wait ... or .. and ..., [. . .] and . . . it was “..received”. Vraiment ? Ou
 Use .NET and .htaccess, eth0, wlan0, ... and copy it to ./bin or ../bin. Run `a ,b` or `a ,. b`. 3 .5
 cp x .
 
-Located at , and with a mass of . It weighs much.
+Located at , and with a mass of . It weighs much. Au début du , Charles partit.
 ```
 
 Measured: 20 of 20 true: 9 in front-lines, 8 in converters, 2 in bestgrid-confluence, 1 in arch-pandoc-plain.
@@ -54,6 +54,7 @@ from typing import NamedTuple
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.core import Applicability
 from wikilint.passages import Passage
+from wikilint.stumps import ARTICLES
 
 
 class Form(NamedTuple):
@@ -114,6 +115,8 @@ def _is_stray(document: Document, form: Form, passage: Passage, hit: int) -> boo
     if not _compiled(form.after).match(text, hit, end) or not _compiled(form.before).search(before):
         return False
     if text.startswith(" .", hit) and (hit - start < 20 or text[start].islower() or "\n" in text[hit - 20 : hit]):
+        return False
+    if text[hit] == " " and text[max(start, hit - 15) : hit].split(" ")[-1].lower() in ARTICLES:
         return False
     return not document.in_hole(hit)
 
