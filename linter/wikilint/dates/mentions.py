@@ -132,7 +132,7 @@ def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int]
     found: list[Mention] = []
     days_before = _days().get
     shapes = _shapes(spoken.code)
-    joints = shapes.joints
+    joints, edges, continued = shapes.joints, _EDGES, _CONTINUED
     taken = begin
     block, block_end, count = -1, 0, len(starts)
     day_known = False
@@ -142,10 +142,10 @@ def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int]
         if at >= block_end:
             block = bisect_right(starts, at, block + 1) - 1
             block_end = starts[block + 1] if block + 1 < count else sys.maxsize
+        day = days_before(text[at - 3 : at], 0)
+        start = at - 3 if day > 9 else at - 2
         after = text[end : end + 2]
-        day = days_before(text[at - 3 : at])
-        start = at - 3 if day and day > 9 else at - 2
-        if day and text[start - 1] in _EDGES and text[start - 2] not in joints and after[:1] not in _CONTINUED:
+        if day and text[start - 1] in edges and text[start - 2] not in joints and after[:1] not in continued:
             year = 0
             if (after[1:].isdigit() or after == ", ") and (match := shapes.year.match(text, end)):
                 year = _year(match[1])
