@@ -43,7 +43,7 @@ cp x .
 Located at , and with a mass of . It weighs much. Au début du , Charles partit.
 ```
 
-Measured: 20 of 20 true: 9 in front-lines, 8 in converters, 2 in bestgrid-confluence, 1 in arch-pandoc-plain.
+Measured: 20 of 20 true: 8 in front-lines, 9 in converters, 2 in bestgrid-confluence, 1 in arch-pandoc-plain.
 """
 
 import re

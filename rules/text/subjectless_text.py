@@ -52,8 +52,8 @@ nm-applet will still work, though without any notifications.
 to
 ```
 
-Measured: 13 of 13 true: 9 in front-lines, 2 in front-lines-infobox, 1 in converters, 1 in arch-pandoc-plain. Eight of them
-lack no more than a capital.
+Measured: 13 of 13 true: 9 in front-lines, 2 in front-lines-infobox, 1 in converters, 1 in arch-pandoc-plain. Twelve of
+them lack no more than a capital or a comma.
 """
 
 import re
