@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from wikilint import Document
 from wikilint.dates import Mention, days
-from wikilint.dates.timeline import Chapter
+from wikilint.dates.chapters import Chapter
 from wikilint.dates.wording import corrected
 
 Kind = Literal["clock-month", "inline-month", "clock-year", "free-month"]

@@ -15,11 +15,12 @@ from typing import Literal, NamedTuple
 
 from wikilint.core import Span
 from wikilint.dates import days
+from wikilint.dates.chapters import Chapter
 from wikilint.dates.clock import OPENING
 from wikilint.dates.cues import NONE, Cues
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
-from wikilint.dates.timeline import Chapter, Timeline
+from wikilint.dates.timeline import Timeline
 
 Tier = Literal["typo", "likely", "month-section", "hint"]
 TIERS: tuple[Tier, ...] = ("typo", "likely", "month-section", "hint")

@@ -14,11 +14,12 @@ from typing import Literal, NamedTuple
 
 from wikilint.core import Span
 from wikilint.dates import days
+from wikilint.dates.chapters import Chapter
 from wikilint.dates.clock import OPENING
 from wikilint.dates.context import Surroundings
 from wikilint.dates.doubts import YEAR_GAP, other_month, other_year
 from wikilint.dates.mentions import Mention
-from wikilint.dates.timeline import Chapter, Timeline
+from wikilint.dates.timeline import Timeline
 
 Kind = Literal["month", "year", "year-back", "misplaced"]
 

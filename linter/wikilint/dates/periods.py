@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -14,7 +13,6 @@ from wikilint.dates.headings import Expression, Point, Strength
 from wikilint.dates.mentions import Day, Mention
 
 Source = Literal["own", "ancestor", "article", "text"]
-_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?!\d)")
 FOREVER = days.number(2199, 12, 31)
 _BACK = 1
 _AHEAD = 30
@@ -179,8 +177,3 @@ def _edge(point: Point, *, end: bool, year: int) -> tuple[int, int]:
     if not point.month:
         return _PARTS_OF_YEAR[point.part, end]
     return point.month, _PARTS_OF_MONTH.get((point.part, end), days.length(year, point.month))
-
-
-def years_in(text: str) -> set[int]:
-    """The years from 1000 to 2099 that a text of its own names."""
-    return {int(year) for year in _YEAR.findall(text)}

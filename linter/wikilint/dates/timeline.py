@@ -11,14 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wikilint.core import Span
-from wikilint.dates import days
+from wikilint.dates import article, days
+from wikilint.dates.chapters import Chapter
 from wikilint.dates.clock import CLOCK, OPENING, is_item_date, position, quick_position
 from wikilint.dates.headings import Expression, read_heading
 from wikilint.dates.mentions import Mention
-from wikilint.dates.periods import Period, bounds, settle, stated, years_in
+from wikilint.dates.periods import Period, bounds, settle, stated
 from wikilint.dates.resolving import Told, resolve
 from wikilint.prose import PLACEHOLDER
 from wikilint.structure import Block
@@ -38,66 +40,7 @@ STORY = frozenset({"paragraph", "item", "quote"})
 _DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")
 _BOLD_END = re.compile(r"\s*:?\s*(?:\*\*|__)")
 _YEAR = re.compile(r"\d{4}|\d年")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _LEADING = re.compile(rf"[{PLACEHOLDER}\s]+")
-
-
-class Chapter:
-    """The mentions under one heading or bold date line, in text order; `section` is -1 above the first heading.
-
-    `mentions` are the days, `told` those of them in paragraphs that are no range, `months` the mentions of a month
-    alone. What else is known of the days stands in lists of
-    the same order, each made when it is first asked for.
-    """
-
-    def __init__(self, timeline: Timeline, section: int, line: Mention | None) -> None:
-        self._timeline = timeline
-        self.section = section
-        self.line = line
-        self.mentions: list[Mention] = []
-        self.told: list[Mention] = []
-        self.months: list[Mention] = []
-
-    @cached_property
-    def period(self) -> Period | None:
-        """The span of time that governs the chapter, None where no heading names one whose years are known."""
-        return self._timeline.period_of(self.section, self.line)
-
-    def strays(self, period: Period) -> bool:
-        """Whether a day lies outside the period of the chapter."""
-        year, (first, last) = period.years[0], period.edges
-        within_year = year == period.years[1]
-        for m in self.mentions:
-            plain = within_year and (m.year == 0 or m.year == year) and m.last is None
-            if not (plain and first <= (m.month, m.day) <= last) and period.distance(m):
-                return True
-        return False
-
-    @cached_property
-    def distances(self) -> list[int]:
-        """For each mention by how many days it lies outside the period, 0 inside."""
-        period = self.period
-        if period is None:
-            return [0] * len(self.mentions)
-        return [period.distance(mention) for mention in self.mentions]
-
-    @cached_property
-    def places(self) -> list[int]:
-        """For each mention where it stands in its sentence: INLINE, CLOCK or OPENING."""
-        return [self._timeline.place(mention) for mention in self.mentions]
-
-    @cached_property
-    def days(self) -> list[int]:
-        """For each mention its day as a number, 0 for a day that no calendar has."""
-        return self._timeline.days_of(self)
-
-    def last_day(self, index: int) -> int:
-        """The day with which the mention at `index` ends."""
-        mention, day = self.mentions[index], self.days[index]
-        if not mention.last or not day:
-            return day
-        year, month, last = mention.last
-        return days.number(year or days.parts(day)[0], month, last) or day
 
 
 class Timeline:
@@ -311,37 +254,18 @@ class Timeline:
     @cached_property
     def stated_years(self) -> set[int]:
         """The years that the front matter's date names, else those of the title."""
-        matter = self.document.front_matter
-        dated, titled = "", ""
-        for path, scalar in matter.scalars if matter else ():
-            if "date" in path:
-                dated += f" {scalar.value}"
-            elif path in (("title",), ("subject",)):
-                titled = f"{scalar.value}"
-        first = self.document.sections[:1]
-        if not titled and first and first[0].level == 1:
-            titled = first[0].title
-        return years_in(dated) or years_in(titled)
+        return article.stated_years(self.document)
 
     @cached_property
     def published(self) -> int:
         """The day on which the front matter says the page was published, as a number; 0 if it does not."""
-        matter = self.document.front_matter
-        value = getattr(matter.get("pubDate"), "value", "") if matter else ""
-        found = _ISO.match(str(value))
-        return days.number(*map(int, found.groups())) if found else 0
+        return article.published(self.document)
 
     @cached_property
     def article_years(self) -> set[int]:
         """The years of the article: those stated, else the first of its description, else the first of its text."""
-        if self.stated_years:
-            return self.stated_years
-        matter = self.document.front_matter
-        description = getattr(matter.get("description"), "value", "") if matter else ""
-        told = years_in(str(description))
-        if told:
-            return {min(told, key=lambda year: str(description).index(str(year)))}
-        return set([m.year for chapter in self.chapters for m in chapter.mentions if m.year][:1])
+        first = (m.year for chapter in self.chapters for m in chapter.mentions if m.year)
+        return self.stated_years or article.described_year(self.document) or set(islice(first, 1))
 
     def period_at(self, mention: Mention) -> Period | None:
         """The period that governs a mention wherever it stands, in a table too."""
