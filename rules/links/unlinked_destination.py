@@ -102,15 +102,24 @@ def _no_link(document: Document, attempt: Attempt, place: Span) -> Diagnostic | 
         edits = (Edit(Span(inner.start, inner.start + 1), ""), Edit(Span(text.index("](", inner.start), inner.end), ""))
         message = "a link stands within this link, so that its source is shown: keep one of the two"
         return Diagnostic(attempt.span, message, Fix("keep the outer link", edits, "unsafe"))
-    if not re.search(r"\s", destination) or not _is_address(destination):
+    if not _blank().search(destination) or not _is_address(destination):
         return None
     if len(destination.splitlines()) > 1:
         message = "the address of this link is broken over lines, so that its source is shown: join it"
         return Diagnostic(attempt.span, message)
     message = 'the address of this link has blanks, so that its source is shown: write "%20" for each'
-    encoded = Edit(place, destination.replace(" ", "%20"))
+    encoded = Edit(place, _blank().sub(_encoded, destination))
     is_mended_by_it = not _fragment_path().match(encoded.text)
     return Diagnostic(attempt.span, message, Fix("encode the blanks", (encoded,)) if is_mended_by_it else None)
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    return re.compile(r"\s")
+
+
+def _encoded(blank: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in blank[0].encode())
 
 
 def _inner_link(document: Document, text: Span) -> Span | None:

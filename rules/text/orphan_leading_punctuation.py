@@ -92,7 +92,7 @@ def _place(document: Document, at: int) -> int | None:
     if not opening:
         return None
     mark, item = document.text[at], opening.container
-    if mark == ";" and not document.text[at + 2].islower():
+    if mark == ";" and not document.text[at + 2 : at + 3].islower():
         return None
     if item and item.kind == "item":
         return item.parent
