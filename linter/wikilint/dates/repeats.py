@@ -38,7 +38,8 @@ def repeats(timeline: Timeline) -> list[Repeat]:
     text = timeline.text
     mentions = [mention for chapter in timeline.chapters for mention in chapter.told]
     # A sentence that ends with its date is known by what stands before it, any other by what stands behind.
-    keys = [text[e : e + _KEY] if text[e : e + 1] != "." else text[s - _KEY : s] for s, e, *_ in mentions]
+    behind = [text[m.end : m.end + _KEY] for m in mentions]
+    keys = [k if k[:1] != "." else text[m.start - _KEY : m.start] for k, m in zip(behind, mentions, strict=True)]
     found = _alike(timeline, keys, mentions) if len(set(keys)) < len(keys) else ()
     return sorted(found, key=lambda repeat: repeat.mention.start)
 
