@@ -51,13 +51,17 @@ NEEDS = frozenset((",  ", *(f"  {letter}" for letter in ascii_lowercase)))
 def whitespace_residue(document: Document) -> Iterator[Diagnostic]:
     by_text: dict[Span, list[Span]] = {}
     hits = {hit + (word[0] == ",") for word, found in document.find_any(NEEDS).items() for hit in found}
-    for run in sorted({_whole(document.prose, hit) for hit in hits if hit >= document.body}):
+    for run in sorted({_whole(document.prose, hit) for hit in hits if _is_prose(document, hit)}):
         text = document.text_at(run.start) if _before_word().match(document.prose, run.end) else None
         if text and _is_sentence(document, text, run):
             by_text.setdefault(text, []).append(run)
     for text, runs in by_text.items():
         if len(runs) <= MOST and document.text.find("     ", *text) < 0:
             yield _finding(runs)
+
+
+def _is_prose(document: Document, hit: int) -> bool:
+    return hit >= document.body and document.prose[hit] == " "
 
 
 def _whole(view: str, hit: int) -> Span:
