@@ -77,8 +77,14 @@ def placeholder_swallowed(document: Document) -> Iterator[Diagnostic]:
         message = (
             f"“{tag[1]}” in angle brackets is taken for a tag and not shown: escape the bracket, or mark it as code"
         )
-        fix = Fix("escape the bracket", (Edit(Span(at, at), "\\"),), "unsafe")
+        fix = Fix("escape the bracket", (Edit(Span(at, at + 1), _escaped(document, at)),), "unsafe")
         yield Diagnostic(Span(*tag.span()), message, fix)
+
+
+def _escaped(document: Document, at: int) -> str:
+    """The bracket as text: in a block of HTML a backslash is one more character."""
+    block = document.block_at(at)
+    return "&lt;" if block and block.kind == "html" else "\\<"
 
 
 @cache
