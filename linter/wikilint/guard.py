@@ -17,6 +17,8 @@ from wikilint.document import Document
 from wikilint.edits import Alignment
 from wikilint.frontmatter import Mapping, Sequence, Value
 
+LEAVES = frozenset({"paragraph", "heading", "code", "html", "table"})
+
 
 class Complaint(NamedTuple):
     """What a set of edits must not do, and where: `old` in the text before them, `new` in the text behind them."""
@@ -200,16 +202,15 @@ def structure_changes(before: Document, after: Document, alignment: Alignment) -
     """Blocks that no edit touched and that are read as something else all the same, or as a part of another.
 
     Two lists become one when what stands between them is taken away. Where only blank lines come or go, that is the
-    purpose.
+    purpose. What stands in a container may come out of it.
     """
-    there = {block.span: block for block in after.blocks if block.parent < 0}
+    there = {(block.span, block.kind, block.level, block.info) for block in after.blocks}
     blank = list(_blank_changes(before, after, alignment))
     for block in before.blocks:
-        image = alignment.image(block.span) if block.parent < 0 else None
-        if image is None:
+        if block.parent >= 0 and block.kind not in LEAVES:
             continue
-        same = there.get(image)
-        if same and (same.kind, same.level, same.info) == (block.kind, block.level, block.info):
+        image = alignment.image(block.span)
+        if image is None or (image, block.kind, block.level, block.info) in there:
             continue
         at = bisect_left(blank, block.span)
         if not any(_is_beside(before.text, block.span, change) for change in blank[max(0, at - 1) : at + 1]):
