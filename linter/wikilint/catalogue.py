@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
+from types import ModuleType
 from typing import Any
 
 from wikilint.core import Check, Rule
@@ -42,12 +43,17 @@ def families(folder: str) -> list[str]:
 def load_file(path: str) -> Iterator[Rule]:
     """The rules of one file, none if it is not a rule's."""
     if path.endswith(".py"):
-        family, name = path.split(os.sep)[-2:]
-        yield from from_module(path, f"wikilint.rules.{family}.{name[:-3]}")
+        yield from from_module(path, module_name(path))
     elif path.endswith(".md"):
         from wikilint.declarative import from_page
 
         yield from from_page(path)
+
+
+def module_name(path: str) -> str:
+    """The name under which a rule's file is a module: its family and its own."""
+    family, name = path.split(os.sep)[-2:]
+    return f"wikilint.rules.{family}.{os.path.splitext(name)[0]}"
 
 
 def from_module(path: str, name: str) -> Iterator[Rule]:
@@ -59,6 +65,11 @@ def from_module(path: str, name: str) -> Iterator[Rule]:
         assert spec.loader
         module = sys.modules[name] = module_from_spec(spec)
         spec.loader.exec_module(module)
+    yield from rules_of(module)
+
+
+def rules_of(module: ModuleType) -> Iterator[Rule]:
+    """The rules that a module defines."""
     yield from (value for value in vars(module).values() if isinstance(value, Rule))
 
 

@@ -1,36 +1,53 @@
-"""The catalogue without its code: what must be known of each rule to choose it, and its module only when it runs.
+"""The catalogue made ready: what must be known of each rule to choose it, and the byte code of all in one file.
 
-A hook checks one file, and most rules cannot fire in it; importing them all would cost more than the check. The index
-is kept in the user's cache and made anew when a rule file changes; where it cannot be kept, the catalogue is loaded.
+A hook checks one file, and most rules cannot fire in it; a large run needs most of them, in every worker. Importing a
+hundred modules one by one would cost either more than the check. So the index stands beside the rules, where Python
+keeps its own byte code, trusted and renewed as that is: by names, sizes and times of the sources. Where it cannot be
+written, the catalogue is loaded.
 """
 
 from __future__ import annotations
 
 import marshal
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from types import CodeType, ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wikilint import __version__
-from wikilint.catalogue import bundled, catalogue, families, load_file
+from wikilint.catalogue import bundled, catalogue, families, load_file, module_name, rules_of
 from wikilint.core import Diagnostic, Rule
-from wikilint.home import user_cache
 
 if TYPE_CHECKING:
     from wikilint.document import Document
 
 
-class Deferred:
-    """A check that is imported when it first runs."""
+class Index(NamedTuple):
+    """What the file holds: the fields of each rule but its check, and the marshalled code of each module by path."""
 
-    def __init__(self, path: str, code: str) -> None:
+    rows: list[Any]
+    codes: dict[str, bytes]
+
+
+class Deferred:
+    """A check whose module is run when it is first called."""
+
+    def __init__(self, path: str, code: str, compiled: bytes | None) -> None:
         self.path = path
         self.code = code
+        self.compiled = compiled
 
     def resolve(self) -> Rule:
         """The rule with its real check."""
-        return next(rule for rule in load_file(self.path) if rule.code == self.code)
+        name = module_name(self.path)
+        if self.compiled is not None and name not in sys.modules:
+            module = sys.modules[name] = ModuleType(name)
+            module.__file__ = self.path
+            exec(marshal.loads(self.compiled), vars(module))  # noqa: S102, S302 - compiled by us, from this very file
+        rules = rules_of(sys.modules[name]) if name in sys.modules else load_file(self.path)
+        return next(rule for rule in rules if rule.code == self.code)
 
     def __call__(self, document: Document, **options: Any) -> Iterable[Diagnostic]:
         return self.resolve().check(document, **options)
@@ -40,22 +57,39 @@ class Deferred:
 def index() -> tuple[Rule, ...]:
     """The rules of `catalogue`, each equal but for its check, which is deferred."""
     folder = bundled("rules")
+    path = os.path.join(folder, "__pycache__", f"index.{sys.implementation.cache_tag}.marshal")
     stamp = tuple(_stamps(folder))
-    path = os.path.join(user_cache(), "rules")
-    rows = _read(path, stamp)
-    if rows is None:
+    known = _read(path, stamp)
+    if known is None:
         rules = catalogue()
-        rows = [(*rule[:2], *rule[3:]) for rule in rules]
-        _write(path, stamp, rows)
+        _write(path, stamp, _made(rules))
         return rules
-    return tuple(Rule(code, name, Deferred(source, code), *rest) for code, name, *rest in rows for source in [rest[3]])
+    return tuple(
+        Rule(code, name, Deferred(source, code, known.codes.get(source)), *rest)
+        for code, name, *rest in known.rows
+        for source in [rest[3]]
+    )
+
+
+def _made(rules: tuple[Rule, ...]) -> Index:
+    rows = [(*rule[:2], *rule[3:]) for rule in rules]
+    return Index(rows, {path: marshal.dumps(_compiled(path)) for path in sorted({rule.source for rule in rules})})
+
+
+def _compiled(path: str) -> CodeType | None:
+    """The code of a Python rule without its page, which is read from the source by those who want it."""
+    if not path.endswith(".py"):
+        return None
+    with open(path, "rb") as file:
+        return compile(file.read(), path, "exec", optimize=2)
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
-    """What changes when a rule file or wikilint does: names, sizes and times, the version first."""
-    yield f"{__version__} {folder}", 0, 0
-    core = os.stat(__file__)
-    yield __file__, core.st_size, core.st_mtime_ns
+    """What changes when a rule file, wikilint or Python does: names, sizes and times."""
+    yield f"{__version__} {sys.version} {folder}", 0, 0
+    for name in ("core.py", "index.py"):
+        status = os.stat(os.path.join(os.path.dirname(__file__), name))
+        yield name, status.st_size, status.st_mtime_ns
     for family in families(folder):
         with os.scandir(os.path.join(folder, family)) as entries:
             for entry in sorted((e for e in entries if e.name.endswith((".py", ".md"))), key=lambda e: e.name):
@@ -63,21 +97,21 @@ def _stamps(folder: str) -> Iterator[tuple[str, int, int]]:
                 yield f"{family}/{entry.name}", status.st_size, status.st_mtime_ns
 
 
-def _read(path: str, stamp: tuple[Any, ...]) -> list[Any] | None:
+def _read(path: str, stamp: tuple[Any, ...]) -> Index | None:
     try:
         with open(path, "rb") as file:
-            known, rows = marshal.loads(file.read())  # noqa: S302 - in the user's own cache, written below
+            known, rows, codes = marshal.loads(file.read())  # noqa: S302 - stands with the byte code of the rules
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return rows if known == stamp else None
+    return Index(rows, codes) if known == stamp else None
 
 
-def _write(path: str, stamp: tuple[Any, ...], rows: list[Any]) -> None:
+def _write(path: str, stamp: tuple[Any, ...], made: Index) -> None:
     temporary = f"{path}.{os.getpid()}"
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(temporary, "wb") as file:
-            file.write(marshal.dumps((stamp, rows)))
+            file.write(marshal.dumps((stamp, *made)))
         os.replace(temporary, path)
     except (OSError, ValueError):
         return
