@@ -208,7 +208,7 @@ def test_a_file_that_is_killed_at_any_moment_is_old_or_new(tmp_path: Path) -> No
     new = old.removesuffix("\n[object Object]\n")
     files = {f"{i:03}.md": old for i in range(60)}
     chance = random.Random(3)
-    longest, ends = 1.0, {"none": 0, "some": 0, "all": 0}
+    longest = 1.0
     for _ in range(int(os.environ.get("KILLS", "12"))):
         write(tmp_path, dict(files))
         process = subprocess.Popen(
@@ -226,11 +226,7 @@ def test_a_file_that_is_killed_at_any_moment_is_old_or_new(tmp_path: Path) -> No
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-        contents = [(tmp_path / name).read_text() for name in files]
-        assert set(contents) <= {old, new}
-        done = contents.count(new)
-        ends["none" if not done else "all" if done == len(files) else "some"] += 1
-    assert sum(ends.values()) > 0
+        assert {(tmp_path / name).read_text() for name in files} <= {old, new}
     for left in tmp_path.glob(".wikilint-*.tmp"):
         left.unlink()
 
