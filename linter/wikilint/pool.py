@@ -18,6 +18,9 @@ from typing import Any, NamedTuple
 CHUNK = 400_000
 """Bytes of text a worker takes at a time: enough to be worth a message, small enough to share the work evenly."""
 
+FIRST_CHUNK = 200_000
+"""Bytes of text that are work for one process while the others wait: enough to meet most rules."""
+
 WORTHWHILE = 700_000
 """Bytes of text from which on a fork pays."""
 
@@ -33,15 +36,20 @@ Work = Callable[[int], tuple[Any, ...]]
 
 
 def run(sizes: list[int], work: Work, jobs: int) -> Iterator[tuple[int, tuple[Any, ...]] | Died]:
-    """`work(number)` for every number, in any order; `sizes` are the bytes each has to read."""
+    """`work(number)` for every number, in any order; `sizes` are the bytes each has to read.
+
+    The first chunk is worked on before the fork: it imports the rules and compiles the expressions that the others will
+    need too, which every worker would do again.
+    """
     chunks = _chunks(sizes)
+    parallel = jobs > 1 and len(chunks) > 1 and sum(sizes) >= WORTHWHILE and hasattr(os, "fork")
     with _rare_collection():
-        if jobs > 1 and sum(sizes) >= WORTHWHILE and hasattr(os, "fork"):
-            yield from _Pool(chunks, work, min(jobs, len(chunks))).results()
-            return
-        for chunk in chunks:
+        for chunk in chunks[: 1 if parallel else None]:
             yield from ((number, work(number)) for number in chunk)
             gc.collect(0)
+        if parallel:
+            gc.freeze()
+            yield from _Pool(chunks[1:], work, min(jobs, len(chunks) - 1)).results()
 
 
 @contextmanager
@@ -65,7 +73,7 @@ def _chunks(sizes: list[int]) -> list[list[int]]:
     chunks: list[list[int]] = [[]]
     weight = 0
     for number, size in enumerate(sizes):
-        if weight + size > CHUNK and chunks[-1]:
+        if weight + size > (CHUNK if len(chunks) > 1 else FIRST_CHUNK) and chunks[-1]:
             chunks.append([])
             weight = 0
         chunks[-1].append(number)
@@ -80,8 +88,7 @@ class _Pool:
         self.missing = dict(enumerate(chunks))
         self.queue = os.pipe()
         self.workers: dict[int, int] = {}
-        for _ in range(jobs):
-            self.fork()
+        self.jobs = jobs
 
     def fork(self) -> None:
         reading, writing = os.pipe()
@@ -97,6 +104,8 @@ class _Pool:
 
     def results(self) -> Iterator[tuple[int, tuple[Any, ...]] | Died]:
         try:
+            for _ in range(self.jobs):
+                self.fork()
             yield from self.collect()
         finally:
             self.stop()
