@@ -31,14 +31,18 @@ MOST_VALUES = 100_000
 MOST_LEVELS = 100
 
 _STYLES: dict[str | None, Style] = {"": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
-_NULLS = {"", "~", "null", "Null", "NULL"}
-_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
 _NUMBER = re.compile(
     r"[-+]?[0-9]+|(0o[0-7]+|0x[0-9a-fA-F]+)|([-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
 )
 _CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null")}
 _PROPERTIES = r"(?:(?:&[^\s,\[\]{}]++|!<[^>\s]*+>|![^\s,\[\]{}]*+)(?:[ \t\r\n]++|#[^\r\n]*+)*+)++"
 _NUMBER_START = frozenset("0123456789+-.")
+_BLANKS = frozenset(" \t\r\n")
 
 
 def read_yaml(text: str, content: Span) -> Reading:
@@ -136,19 +140,30 @@ class _Builder:
                 raise _UnreadableError(self.base + event.start_mark.index, "a second YAML document begins here")
 
     def scalar(self, event: Any) -> None:
-        self.count(1, 0, event)
-        style = _STYLES[event.style]
+        self.size += 1
+        if self.size > MOST_VALUES:
+            self.count(0, 0, event)
+        style, tag, anchor = _STYLES[event.style], event.tag, event.anchor
         typed: str = event.value.translate(self.restore) if self.restore else event.value
-        is_key = self.open and self.open[-1].is_mapping and len(self.open[-1].parts) % 2 == 0
-        is_typed = not is_key and (event.tag in _CORE_TAGS or (style == "plain" and not event.tag))
-        end = self.base + event.end_mark.index
-        span = self.span(self.start(event, end), end)
-        value = Scalar(span, resolve(typed) if is_typed else typed, style)
-        self.put(value, span.end, event.anchor, 1, 0)
+        around = self.open[-1] if self.open else None
+        is_key = around is not None and around.is_mapping and len(around.parts) % 2 == 0
+        is_typed = not is_key and (style == "plain" if not tag else tag in _CORE_TAGS)
+        start, end = self.base + event.start_mark.index, self.base + event.end_mark.index
+        if tag or anchor:
+            start = self.start(event, end)
+        if end > start and self.text[end - 1] in _BLANKS:
+            end = self.trimmed(start, end)
+        value = Scalar(Span(start, end), resolve(typed) if is_typed else typed, style)
+        if around is None or anchor is not None:
+            self.put(value, end, anchor, 1, 0)
+        else:
+            around.parts.append(value)
+            around.end = end
 
     def alias(self, event: Any) -> None:
         anchored = self.anchors.get(event.anchor)
-        span = self.span(self.base + event.start_mark.index, self.base + event.end_mark.index)
+        start = self.base + event.start_mark.index
+        span = Span(start, self.trimmed(start, self.base + event.end_mark.index))
         if anchored is None:
             raise _UnreadableError(span.start, f"alias *{event.anchor} has no anchor &{event.anchor} before it")
         self.count(anchored.size, anchored.height, event)
@@ -202,19 +217,17 @@ class _Builder:
         properties = re.compile(_PROPERTIES).match(self.text, start, end) if event.tag or event.anchor else None
         return properties.end() if properties else start
 
-    def span(self, start: int, end: int) -> Span:
-        """Without the blanks and newlines behind a block scalar, which libyaml counts in."""
-        while end > start and self.text[end - 1] in " \t\r\n":
+    def trimmed(self, start: int, end: int) -> int:
+        """The end without the blanks and newlines behind a block scalar, which libyaml counts in."""
+        while end > start and self.text[end - 1] in _BLANKS:
             end -= 1
-        return Span(start, end)
+        return end
 
 
 def resolve(typed: str) -> str | int | float | bool | None:
     """The value of a plain scalar by the YAML 1.2 core schema; infinities and nan, which JSON lacks, stay as typed."""
-    if typed in _NULLS:
-        return None
-    if typed in _BOOLEANS:
-        return _BOOLEANS[typed]
+    if typed in _WORDS:
+        return _WORDS[typed]
     if typed[0] in _NUMBER_START and len(typed) <= 400 and (number := _NUMBER.fullmatch(typed)):
         if number[2]:
             value = float(typed)
