@@ -10,9 +10,8 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
-from wikilint import Diagnostic, Document, Span, check
+from wikilint import Document, Span, check
 from wikilint.core import SEVERITIES
-from wikilint.edits import Alignment
 from wikilint.engine import Ruleset
 from wikilint.fix import Outcome, mend
 from wikilint.locales import apparatus_titles, fold, reference_titles
@@ -180,10 +179,3 @@ def hold(document: Document, rules: Ruleset, *, unsafe: bool) -> Outcome:
     if not unsafe:
         lost_no_prose(document, outcome)
     return outcome
-
-
-def fixable(findings: list[Diagnostic]) -> int:
-    return sum(one.fix is not None and one.fix.applicability == "safe" for one in findings)
-
-
-__all__ = ["Alignment", "fixable", "hold"]
