@@ -6,7 +6,6 @@ change of structure, byte offsets are code points; elsewhere they are mapped.
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from bisect import bisect_right
@@ -21,66 +20,63 @@ Event = tuple[Any, Any]
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_STRIKETHROUGH
 _PARSER = pyromark.Markdown(options=_OPTIONS)
 _LONE_CR = re.compile(r"\r(?!\n)")
+_REFERENCE = re.compile(r"\]:")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _WIDE = re.compile(r"[^\x00-\x7f]+")
-_BLANK_BESIDE_DELIMITER = re.compile(r"[*_~]\f|\f[*_~]")
 _WIDE_IN_TAG = re.compile(r"<[^<>]*[^\x00-\x7f<>]")
+_LETTER = "Q"
+"""What all code points beyond ASCII become at first: a letter, and a rare one, since each has to be looked at."""
+_LETTERS = bytes(byte if byte < 0x80 else ord(_LETTER) for byte in range(0x100))
+_CONTINUATIONS = bytes(range(0x80, 0xC0))
+_BESIDE_DELIMITER = re.compile(rf"{_LETTER}(?:(?<=[*_~]{_LETTER})|(?=[*_~]))")
 _OBJECT_LINES = "\n[object Object]\n[object Object]\n[object Object]\n"
 _OBJECT_RUN = re.compile(r"(?:\[object Object\]\n)+(?=\[object Object\]\n)")
 _ABOVE_OBJECTS = re.compile(r"(?:#{1,6} [^\n]*)?")
 
 
-def read_events(text: str, start: int) -> Iterable[Event]:
-    """Events with ranges for `text` from `start` on; what lies before is front matter. Offsets are those of `text`."""
+def read_events(text: str, start: int, utf8: bytes | None = None) -> Iterable[Event]:
+    """Events with ranges for `text` from `start` on; what lies before is front matter. Offsets are those of `text`.
+
+    `utf8`: the text encoded, surrogates passed, if it is known.
+    """
     start = start or text.startswith("\ufeff")  # a byte order mark is not the first letter of the first line
-    source = "\n" * start + text[start:] if start else text
-    if "\r" in source:
-        source = _LONE_CR.sub("\n", source)  # for raw blocks, pulldown-cmark ends lines at LF only
-    projected = source if source.isascii() else project(source)
-    if projected is None:
-        return mapped(source)
-    folded = folded_objects(projected)
-    if "]:" in folded:  # the label of a reference must keep its letters
-        return _PARSER.events_with_range(source, merge_text=True) if projected is source else mapped(source)
-    return _PARSER.events_with_range(folded, merge_text=True)
+    projected = text if text.isascii() else project(text, utf8, start)
+    if projected is not None:
+        lines = folded_objects(_lines(projected, start))
+        if not _REFERENCE.search(lines):  # the label of a reference must keep its letters
+            return _PARSER.events_with_range(lines, merge_text=True)
+    source = _lines(text, start)
+    return _PARSER.events_with_range(source, merge_text=True) if source.isascii() else mapped(source)
 
 
-class _Projection(dict[int, str]):
-    """Letters to `x`, punctuation and symbols to `,`: neither begins nor ends a structure that was not there.
+def _lines(text: str, start: int) -> str:
+    """The text with blank lines instead of front matter, and with line ends that the parser knows in raw blocks."""
+    lines = "\n" * start + text[start:] if start else text
+    return _LONE_CR.sub("\n", lines) if "\r" in lines else lines
 
-    Blanks beyond ASCII become form feeds at first, so that `project` sees them.
+
+def project(text: str, utf8: bytes | None = None, start: int = 0) -> str | None:
+    """ASCII of the same length, and from `start` on of the same structure, or None.
+
+    What is beyond ASCII is a letter in every respect but one: beside `*`, `_` or `~`, whether it is a letter,
+    punctuation or a blank decides what opens and closes. Between `<` and `>` a letter makes a tag of what is none.
     """
-
-    def __missing__(self, code_point: int) -> str:
-        char = chr(code_point)
-        punctuation = unicodedata.category(char)[0] in "PS"
-        self[code_point] = projected = "," if punctuation else "\f" if char.isspace() else "x"
-        return projected
-
-
-_PROJECTION = _Projection()
-
-
-def _project(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeEncodeError)
-    return error.object[error.start : error.end].translate(_PROJECTION), error.end
+    encoded = utf8 or text.encode("utf-8", "surrogatepass")
+    letters = encoded.translate(_LETTERS, _CONTINUATIONS).decode("ascii")
+    if "<" in letters and _WIDE_IN_TAG.search(text, start):
+        return None
+    beside = [match.start() for match in _BESIDE_DELIMITER.finditer(letters, start)]
+    if any(text[at].isspace() for at in beside):
+        return None
+    marks = [at for at in beside if unicodedata.category(text[at])[0] in "PS"]
+    return _with_commas(letters, marks) if marks else letters
 
 
-codecs.register_error("wikilint-projection", _project)
-
-
-def project(source: str) -> str | None:
-    """ASCII of the same length and structure, or None.
-
-    A blank beyond ASCII is a letter in every respect but one: beside `*`, `_` or `~` it decides what opens and closes.
-    Between `<` and `>` a letter makes a tag of what is none.
-    """
-    projected = source.encode("ascii", "wikilint-projection").decode("ascii")
-    if "\f" in projected:
-        if "\f" in source or _BLANK_BESIDE_DELIMITER.search(projected):
-            return None
-        projected = projected.replace("\f", "x")
-    return None if _WIDE_IN_TAG.search(source) else projected
+def _with_commas(text: str, places: list[int]) -> str:
+    characters = bytearray(text, "ascii")
+    for at in places:
+        characters[at] = ord(",")
+    return characters.decode("ascii")
 
 
 def folded_objects(source: str) -> str:

@@ -76,12 +76,13 @@ _DUE = -1
 """Inline content that comes now begins the text of a tight item, for which the parser has no paragraph."""
 
 
-def read_structure(text: str, start: int, *, indented_code: bool = True) -> Structure:
+def read_structure(text: str, start: int, utf8: bytes | None = None, *, indented_code: bool = True) -> Structure:
     """The structure of `text` from `start` on; what lies before is front matter.
 
-    MDX has no indented code, since what stands between tags is indented: there it is a paragraph.
+    `utf8`: the text encoded, surrogates passed, if it is known. MDX has no indented code, since what stands between
+    tags is indented: there it is a paragraph.
     """
-    return _Reader(text, "code" if indented_code else "paragraph").read(read_events(text, start))
+    return _Reader(text, "code" if indented_code else "paragraph").read(read_events(text, start, utf8))
 
 
 class _Reader:
