@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str, str]
 
+TOO_LARGE = "WL006"
+"""The one rule that can say something of a file that was not read."""
+
 
 class Job(NamedTuple):
     """What a run does with every file.
@@ -151,7 +154,8 @@ def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:
     limit = plan.config.get("max-file-size")
     size = len(raw) if raw is not None else os.stat(path).st_size
     if size > limit:
-        return Document("", path, context._replace(file_size=size, max_file_size=limit)), plan.ruleset(path)
+        unread = Document("", path, context._replace(file_size=size, max_file_size=limit))
+        return unread, Ruleset(rule for rule in plan.ruleset(path).rules if rule.code == TOO_LARGE)
     if raw is None:
         with open(path, "rb") as file:
             raw = file.read()
