@@ -55,6 +55,17 @@ def test_the_second_run_reads_the_index_and_defers_every_check() -> None:
     assert alike(first) == alike(second) == alike(catalogue())
 
 
+def test_every_rule_can_be_resolved_from_the_index() -> None:
+    index()
+    forget()
+    rules = index()
+    checks = [rule.check for rule in rules]
+    assert {rule.source[-3:] for rule in rules} == {".py", ".md"}
+    resolved = [check.resolve() for check in checks if isinstance(check, Deferred)]
+    assert [rule.code for rule in resolved] == [rule.code for rule in rules]
+    assert not any(isinstance(rule.check, Deferred) for rule in resolved)
+
+
 def test_deferred_checks_find_the_same() -> None:
     index()
     forget()

@@ -73,13 +73,12 @@ def index() -> tuple[Rule, ...]:
 
 def _made(rules: tuple[Rule, ...]) -> Index:
     rows = [(*rule[:2], *rule[3:]) for rule in rules]
-    return Index(rows, {path: marshal.dumps(_compiled(path)) for path in sorted({rule.source for rule in rules})})
+    modules = sorted({rule.source for rule in rules if rule.source.endswith(".py")})
+    return Index(rows, {path: marshal.dumps(_compiled(path)) for path in modules})
 
 
-def _compiled(path: str) -> CodeType | None:
-    """The code of a Python rule without its page, which is read from the source by those who want it."""
-    if not path.endswith(".py"):
-        return None
+def _compiled(path: str) -> CodeType:
+    """The code of a rule without its page, which is read from the source by those who want it."""
     with open(path, "rb") as file:
         return compile(file.read(), path, "exec", optimize=2)
 
