@@ -3,7 +3,8 @@ r"""Time `wikilint check` against rumdl, the fastest Rust linter, on the same fi
     python tests/benchmark/against_peers.py [FOLDER] [--rounds N]
 
 The Markdown of FOLDER is copied five times over; without FOLDER, documents are generated. Both run in turn, without a
-cache and without a configuration, wikilint with the recommended rules and with all of them, their output read through a pipe. CPU time is that of all their processes.
+cache and without a configuration, wikilint with the recommended rules and with all of them, their output read through
+a pipe. CPU time is that of all their processes.
 """
 
 from __future__ import annotations
