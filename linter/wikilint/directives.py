@@ -47,9 +47,12 @@ def read_directives(document: Document) -> tuple[Directive, ...]:
 
 def _directives(document: Document) -> Iterator[Directive]:
     text = document.text
+    closers: dict[str, int] = {}
+    done = 0
     for at in occurrences(text, WORD):
-        line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-        opener = _OPENER.search(text, max(line, at - 80), at)
+        near = max(done, at - 80)
+        line = max(near, text.rfind("\n", near, at) + 1, text.rfind("\r", near, at) + 1)
+        opener = _OPENER.search(text, line, at) if at >= done else None
         if not opener or document.in_code(at):
             continue
         if text[opener.start()] == "#":
@@ -58,9 +61,18 @@ def _directives(document: Document) -> Iterator[Directive]:
             end = close = _line_end(text, at)
         else:
             closer = _CLOSERS[text[opener.start()]]
-            close = text.find(closer, at)
+            close = _next(text, closer, at, closers)
             end = close + len(closer)
-        yield from _directive(text, Span(opener.start(), end if close >= 0 else _line_end(text, at)), at, close)
+        done = end if close >= 0 else _line_end(text, at)
+        yield from _directive(text, Span(opener.start(), done), at, close)
+
+
+def _next(text: str, word: str, at: int, known: dict[str, int]) -> int:
+    """Where `word` stands next from `at` on, -1 if nowhere; `known` keeps what was found, since `at` only grows."""
+    found = known.get(word, 0)
+    if 0 <= found < at:
+        found = known[word] = text.find(word, at)
+    return found
 
 
 def _directive(text: str, span: Span, at: int, close: int) -> Iterator[Directive]:

@@ -19,6 +19,7 @@ Measured: no suppressions in the corpora.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wikilint import Diagnostic, Document, rule
 from wikilint.catalogue import catalogue
@@ -27,12 +28,18 @@ from wikilint.selection import UnknownRuleError, codes
 
 @rule("WL002", severity="warning", needs=("wikilint",))
 def unknown_suppression(document: Document) -> Iterator[Diagnostic]:
-    rules = catalogue()
     for directive in document.directives:
         for selector in directive.selectors:
-            if selector.text in document.context.custom_rules:
-                continue
-            try:
-                codes(selector.text, rules)
-            except UnknownRuleError as error:
-                yield Diagnostic(selector.span, str(error))
+            fault = "" if selector.text in document.context.custom_rules else _fault(selector.text)
+            if fault:
+                yield Diagnostic(selector.span, fault)
+
+
+@lru_cache(1000)
+def _fault(selector: str) -> str:
+    """Why a selector names no rule, empty if it names one; looking for the nearest name takes its time."""
+    try:
+        codes(selector, catalogue())
+    except UnknownRuleError as error:
+        return str(error)
+    return ""

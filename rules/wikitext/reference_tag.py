@@ -114,9 +114,9 @@ def _element(document: Document, match: re.Match[str]) -> Span:
     if match[1] or match[3].rstrip("\\").endswith("/"):
         return Span(*match.span())
     limit = min(unit.end if unit else match.end(), match.end() + 4000)
-    close = _close(match[2].lower()).search(text, match.end(), limit)
-    again = _tag().search(text, match.end(), close.start()) if close else None
-    return Span(match.start(), close.end()) if close and not again else Span(*match.span())
+    after = _tag().search(text, match.end(), limit)
+    is_closed = after and after[1] and after[2].lower() == match[2].lower() and not after[3].strip(" \t")
+    return Span(match.start(), after.end()) if after and is_closed else Span(*match.span())
 
 
 def _fix(text: str, match: re.Match[str], span: Span) -> Fix | None:
@@ -136,8 +136,3 @@ def _tag() -> re.Pattern[str]:
     """Group 1: the slash of a closing tag; 2: the name; 3: the attributes, with the slash of a single tag."""
     names = "|".join(_NAMES)
     return re.compile(rf"(?:\\?<|&lt;)(/?)({names})(?![\w-])([^<>\r\n]{{0,300}}?)(?:\\?>|&gt;)", re.IGNORECASE)
-
-
-@cache
-def _close(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:\\?<|&lt;)/{name}[ \t]*(?:\\?>|&gt;)", re.IGNORECASE)

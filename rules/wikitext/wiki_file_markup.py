@@ -73,12 +73,18 @@ from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.wikitext import File, Markup, is_option, label, parts
 
 
+_LONGEST_NAME = 300
+"""Characters of a file's name with its namespace; wikis allow 240 bytes."""
+
+
 @rule("WK001", severity="error", needs=("[[", "]]", r"\[\[", r"\]\]"))
 def wiki_file_markup(
     document: Document,
     *,
     address: Annotated[str, "What stands before a file's name in an image; empty: as in the page's other images."] = "",
 ) -> Iterator[Diagnostic]:
+    if document.wikitext.files:
+        address = address or _address(document)
     for file in document.wikitext.files:
         if file.part == "tail":
             message = "the end of a picture's wiki markup, whose beginning was lost: delete it, keep a caption"
@@ -91,13 +97,14 @@ def wiki_file_markup(
 
 
 def _name(document: Document, file: File) -> str:
-    first = document.text[slice(*parts(document.text, file.inner)[0])]
+    """What stands before the first pipe; of a head its beginning, which may be all there is."""
+    start, end = file.inner
+    first = document.text[slice(*parts(document.text, Span(start, min(end, start + _LONGEST_NAME)))[0])]
     return " ".join(first.partition(":")[2].replace("_", " ").split())
 
 
 def _fix(document: Document, file: File, name: str, address: str) -> Fix | None:
     """A Markdown image: safe where the markup is whole, alone, and only layout goes; otherwise a suggestion."""
-    address = address or _address(document)
     if file.part != "whole" or not address or not _suffix().search(name):
         return None
     caption, is_complete = _caption(document.text, file)
