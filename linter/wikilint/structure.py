@@ -106,6 +106,7 @@ class _Reader:
 
     def read(self, events: Iterable[Event]) -> Structure:
         starts, ends = _STARTS, _ENDS
+        value: Any
         for event, at in events:  # most are dictionaries of one key, breaks and rules are strings
             if "Text" in event:
                 self.shown = at["end"]
@@ -113,12 +114,15 @@ class _Reader:
                     self.loose = at["start"]
             elif "End" in event:
                 tag = event["End"]
-                ends[tag if tag.__class__ is str else next(iter(tag))](self, at["start"], at["end"])
+                if tag.__class__ is dict:
+                    (tag,) = tag
+                ends[tag](self, at["start"], at["end"])
             elif "Start" in event:
-                tag = event["Start"]
-                name, value = (tag, None) if tag.__class__ is str else next(iter(tag.items()))
-                if name in starts:
-                    starts[name](self, value, at["start"], at["end"])
+                tag, value = event["Start"], None
+                if tag.__class__ is dict:
+                    ((tag, value),) = tag.items()
+                if tag in starts:
+                    starts[tag](self, value, at["start"], at["end"])
             elif event == "Rule":
                 self.rule(at["start"], at["end"])
             elif event.__class__ is dict and "Html" not in event:
@@ -159,7 +163,7 @@ class _Reader:
         start = self.past_indent(start)
         span = self.trimmed(start, end)
         marker = _MARKER.match(self.text, start, span.end)
-        self.begin("item", span, Span(marker.end() if marker else start, span.end))
+        self.begin("item", span, _new(Span, (marker.end() if marker else start, span.end)))
         self.in_item, self.loose = True, _DUE
 
     def past_indent(self, at: int) -> int:
@@ -206,11 +210,16 @@ class _Reader:
     def end_text(self, end: int) -> None:
         """Add the paragraph that the text of a tight item is, now that something else begins."""
         span = self.trimmed(self.loose, end)
-        self.blocks.append(Block("paragraph", span, span, self.parent))
+        self.blocks.append(_new(Block, ("paragraph", span, span, self.parent, 0, "")))
 
     def paragraph(self, start: int, end: int) -> None:
-        span = self.trimmed(start, end)
-        self.add("paragraph", span, span)
+        text = self.text
+        while end > start and text[end - 1] in "\r\n \t":  # as `trimmed` and `add`, for most blocks are paragraphs
+            end -= 1
+        span = _new(Span, (start, end))
+        self.blocks.append(_new(Block, ("paragraph", span, span, self.parent, 0, "")))
+        if self.in_item:
+            self.loose = _DUE
 
     def html(self, start: int, end: int) -> None:
         span = self.trimmed(start, end)
@@ -227,7 +236,7 @@ class _Reader:
         span = self.trimmed(start, end)
         hashes = _HASHES.match(text, start, span.end)
         if hashes:
-            content = Span(hashes.end(), span.end)
+            content = _new(Span, (hashes.end(), span.end))
             if text[span.end - 1] == "#":
                 content = self.without_closing(content)
             self.add("heading", span, content, len(hashes[1]))
@@ -270,11 +279,12 @@ class _Reader:
         self.cells = []
 
     def cell(self, start: int, end: int) -> None:
-        text = self.text
-        while start < end and text[start] in " \t|":
-            start += 1
-        while end > start and (text[end - 1] in " \t\r\n" or (text[end - 1] == "|" and text[end - 2] != "\\")):
-            end -= 1
+        """Without the blanks that fill a column, often dozens, and without the pipes, but for an escaped one."""
+        source = self.text[start:end].lstrip(" \t|")
+        start = end - len(source)
+        end = start + len(source.rstrip(" \t\r\n|"))
+        if source.startswith("|", end - start) and self.text[end - 1] == "\\":
+            end += 1
         self.cells.append(_new(Span, (start, end)))
 
     def end_style(self, _start: int, end: int) -> None:
@@ -284,14 +294,14 @@ class _Reader:
         """Before the `]` that ends its text, nothing but a line break or a backslash goes unsaid by the parser."""
         kind, start = self.links.pop()
         text_end = max(self.shown, self.text.find("]", self.shown, end))
-        self.inlines.append(Inline(kind, Span(start, end), text_end, len(self.blocks)))
+        self.inlines.append(_new(Inline, (kind, _new(Span, (start, end)), text_end, len(self.blocks))))
         self.shown = end
 
     def inline(self, event: Any, start: int, end: int) -> None:
         if self.loose == _DUE:
             self.loose = start
         kind: InlineKind = "code" if "Code" in event else "html" if "InlineHtml" in event else "footnote-reference"
-        self.inlines.append(Inline(kind, Span(start, end), end, len(self.blocks)))
+        self.inlines.append(_new(Inline, (kind, _new(Span, (start, end)), end, len(self.blocks))))
         self.shown = end
 
     def trimmed(self, start: int, end: int) -> Span:
