@@ -71,16 +71,20 @@ from wikilint.wikitext import Markup
 @rule("WK004", severity="error", needs=("{{", "}}", r"\{\{", r"\}\}"))
 def template(document: Document) -> Iterator[Diagnostic]:
     wikitext, text = document.wikitext, document.text
+    has_expressions = "{% " in text or "{{ " in text
+    pipe = 0
     skipped = _raw_blocks(document)
     paired = {match[1] for markup in wikitext.templates if (match := _closing().match(text, markup.inner.start))}
     for markup in wikitext.templates:
-        name = _name(document, markup)
+        name = _name(text, markup, has_expressions)
         if name and name.split('"')[1] not in paired and not _inside(skipped, markup.span.start):
             message = f"{name} was left as wiki markup: put in what it showed, or delete it"
             yield Diagnostic(_whole(text, markup), message)
     for markup in wikitext.template_openers:
-        name = _name(document, markup)
-        if name and "|" in text[slice(*markup.inner)] and not _inside(skipped, markup.span.start):
+        name = _name(text, markup, has_expressions)
+        if 0 <= pipe < markup.inner.start:
+            pipe = text.find("|", markup.inner.start)
+        if name and 0 <= pipe < markup.inner.end and not _inside(skipped, markup.span.start):
             end = min(
                 markup.inner.end, markup.span.start + 80, document.line(document.position(markup.span.start)[0]).end
             )
@@ -106,9 +110,9 @@ def _whole(text: str, markup: Markup) -> Span:
     return Span(markup.span.start - is_argument, markup.span.end + is_argument)
 
 
-def _name(document: Document, markup: Markup) -> str:
+def _name(text: str, markup: Markup, has_expressions: bool) -> str:
     """What a wiki calls it, with its kind; empty where a site generator or mathematics is meant."""
-    text, start = document.text, markup.inner.start
+    start = markup.inner.start
     inner = text[start : min(markup.inner.end, start + 400)]
     if text.startswith("{", markup.span.start - 1):
         match = _argument().match(inner)
@@ -120,19 +124,18 @@ def _name(document: Document, markup: Markup) -> str:
     if variable:
         return f'the variable "{variable[1]}"'
     call = _call().match(inner)
-    if not call or _is_expression(document, call[1], inner):
+    if not call or _is_expression(call[1], inner, has_expressions):
         return ""
     return f'the template "{" ".join(call[1].split())}"'
 
 
-def _is_expression(document: Document, name: str, inner: str) -> bool:
+def _is_expression(name: str, inner: str, has_expressions: bool) -> bool:
     """Whether a template language can be meant: one word, alone or with a filter behind it."""
     if " " in name.strip():
         return inner[:1] == " " and "=" not in inner
     has_arguments = "|" in inner[: len(name) + 4]
     if not has_arguments:
         return inner[:1] in " \t" or name not in _WIKI_WORDS
-    has_expressions = "{% " in document.text or "{{ " in document.text
     return (
         inner[:1] in " \t" or inner[len(name) :].lstrip().startswith("||") or (has_expressions and name[:1].islower())
     )

@@ -72,7 +72,6 @@ from typing import Annotated
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.wikitext import File, Markup, is_option, label, parts
 
-
 _LONGEST_NAME = 300
 """Characters of a file's name with its namespace; wikis allow 240 bytes."""
 
