@@ -57,6 +57,8 @@ _ADDRESS = re.compile(r"[/\\|=<>]|\[\[|(?i:file|image|datei|fichier|archivo):")
 def image_names(value: str, *, is_prose: bool) -> list[ImageName]:
     """The image names in a value. In prose only names that say what they are count, elsewhere also `Blue06.png`."""
     found: list[ImageName] = []
+    if not _extension().search(value):
+        return found
     known: set[str] = set()
     start = 0
     for line in value.split("\n"):

@@ -21,7 +21,7 @@ def is_jammed(value: str) -> bool:
     One name is not, though it be on two lines, in two scripts, or followed by a line in parentheses.
     """
     if "\n" not in value:
-        return len(_FLAG.findall(value)) > 1
+        return not value.isascii() and len(_FLAG.findall(value)) > 1
     lines = value.split("\n")
     if any(_BULLET.match(line) for line in lines) or len(_FLAG.findall(value)) > 1 or _LABEL.search(value):
         return True
