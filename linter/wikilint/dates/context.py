@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from wikilint.dates.cues import NONE, Cues, cues
 from wikilint.dates.mentions import Mention
@@ -33,6 +34,8 @@ _FILE_OPENERS = ("[[File:", "[[Image:")
 _MARKUP = 3000
 """How far back a mention is looked for in torn file markup."""
 
+_block = attrgetter("block")
+
 _LEAVES = frozenset({"paragraph", "heading", "code", "html", "table", "rule"})
 
 
@@ -44,10 +47,6 @@ class Surroundings:
         self.text = timeline.text
         self._sentences: dict[int, list[int]] = {}
         self._quotes: dict[int, list[int]] = {}
-        self._mentions: dict[int, list[Mention]] = {}
-        for chapter in timeline.chapters:
-            for mention in (*chapter.mentions, *chapter.months, *((chapter.line,) if chapter.line else ())):
-                self._mentions.setdefault(mention.block, []).append(mention)
 
     def sentence(self, mention: Mention) -> tuple[int, int]:
         """Where the sentence of a mention starts and ends."""
@@ -93,7 +92,7 @@ class Surroundings:
         return [
             other
             for number in numbers
-            for other in self._mentions.get(number, ())
+            for other in self._mentions_in(number)
             if other is not mention
             and mention.month in (other.month, other.last.month if other.last else 0)
             and (other.day or self._is_month(other))
@@ -101,7 +100,12 @@ class Surroundings:
 
     def days_in(self, block: int, start: int, end: int) -> int:
         """How many days are named in a stretch of a block."""
-        return sum(1 for m in self._mentions.get(block, ()) if m.day and start <= m.start < end)
+        return sum(1 for mention in self._mentions_in(block) if mention.day and start <= mention.start < end)
+
+    def _mentions_in(self, block: int) -> list[Mention]:
+        dates = self.timeline.document.dates
+        first = bisect_left(dates, block, key=_block) if block >= 0 else 0
+        return dates[first : bisect_right(dates, block, first, key=_block)] if block >= 0 else []
 
     def _is_month(self, other: Mention) -> bool:
         if other.month not in _AMBIGUOUS or other.year or not self.timeline.spoken.words.month_first:

@@ -84,6 +84,8 @@ def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
     told = chapter.told
     if len(told) < _FEWEST and (len(told) < _FEWEST_BACK or not any(m.year for m in told)):
         return True
+    if _goes_forward(told, chapter.months):
+        return True
     steps = [mention for mention in told if timeline.place(mention)]
     years = {mention.year for mention in (*steps, *chapter.months) if mention.year}
     if len(steps) < _FEWEST and not years:
@@ -97,6 +99,19 @@ def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
     # Each pair that falls costs the longest order one of its days: too many, and none of them stands out.
     apart = sum(1 for before, fall in pairwise([False, *falls]) if fall and not before)
     return not apart or apart > max(1, _SHARE * len(steps))
+
+
+def _goes_forward(told: list[Mention], months: list[Mention]) -> bool:
+    """Whether all days follow each other, within half a year where not each names its own: none can be out of order.
+
+    That is so in two chapters of three, whichever of their days open a sentence, so it need not be found out.
+    """
+    years = {mention.year for mention in (*told, *months)}
+    if 0 not in years:
+        numbers = [days.number(*mention[2:5]) for mention in told]
+        return 0 not in numbers and numbers == sorted(numbers)
+    in_year = [mention.month * 30.6 + mention.day for mention in told]
+    return len(years) <= 2 and in_year[-1] - in_year[0] <= _HALF_YEAR and in_year == sorted(in_year)
 
 
 def _steps(timeline: Timeline, chapter: Chapter) -> list[_Step]:

@@ -103,12 +103,8 @@ class Timeline:
         starts = self.document.section_starts
         first = starts[chapter.section] if chapter.section >= 0 else 0
         end = starts[chapter.section + 1] if chapter.section + 1 < len(starts) else len(self.text)
-        low, high = bisect_left(self.block_starts, first), bisect_left(self.block_starts, end)
+        low, high = bisect_left(self.document.block_starts, first), bisect_left(self.document.block_starts, end)
         return [number for number in range(low, high) if blocks[number].kind in ("paragraph", "table")]
-
-    @cached_property
-    def block_starts(self) -> list[int]:
-        return [block.span.start for block in self.document.blocks]
 
     # Chapters
 
