@@ -12,13 +12,13 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wikilint import __version__
 from wikilint.catalogue import bundled, catalogue, families, load_file, module_name, rules_of
-from wikilint.core import Diagnostic, Rule
+from wikilint.core import Check, Diagnostic, Rule
 
 if TYPE_CHECKING:
     from wikilint.document import Document
@@ -39,6 +39,10 @@ class Deferred:
         self.code = code
         self.compiled = compiled
 
+    @cached_property
+    def check(self) -> Check:
+        return self.resolve().check
+
     def resolve(self) -> Rule:
         """The rule with its real check."""
         name = module_name(self.path)
@@ -50,7 +54,7 @@ class Deferred:
         return next(rule for rule in rules if rule.code == self.code)
 
     def __call__(self, document: Document, **options: Any) -> Iterable[Diagnostic]:
-        return self.resolve().check(document, **options)
+        return self.check(document, **options)
 
 
 @cache
