@@ -69,43 +69,54 @@ from typing import NamedTuple
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 
 _SUFFIXES = (".svg", ".SVG", ".png", ".PNG", ".jpg", ".JPG", ".jpeg", ".JPEG", ".gif", ".GIF", ".webp", ".tif", ".TIF")
+_ANY_SUFFIX = frozenset(_SUFFIXES)
+
+
+class _Place(NamedTuple):
+    """The outermost list or the table that holds a name, or text that does not stand in one."""
+
+    kind: str
+    span: Span
 
 
 class _Name(NamedTuple):
-    """A file's name. `unit`: the number of its table or list, or its own offset; `grade`: of the fix, if any."""
+    """A file's name, where it stands, and the grade of its fix, if any."""
 
     span: Span
-    unit: tuple[str, int]
+    place: _Place
     grade: str
 
 
 @rule("WK012", severity="error", needs=_SUFFIXES)
 def image_name_in_text(document: Document) -> Iterator[Diagnostic]:
-    groups: dict[tuple[str, int, str], list[_Name]] = {}
+    groups: dict[tuple[_Place, str], list[_Name]] = {}
     for name in _names(document):
-        groups.setdefault((*name.unit, name.grade), []).append(name)
-    for (kind, _, _), names in groups.items():
+        groups.setdefault((name.place, name.grade), []).append(name)
+    for ((kind, _), _), names in groups.items():
         many = f", {len(names)} times in this {kind}" if len(names) > 1 else ""
         message = f"the file name of a picture stands as text{many}: delete it, or show the picture"
         yield Diagnostic(names[0].span, message, _fix(document.text, names))
 
 
 def _names(document: Document) -> Iterator[_Name]:
-    text, done = document.text, document.body
-    for hit in sorted({hit for suffix in _SUFFIXES for hit in document.find(suffix)}):
-        unit = document.text_at(hit) if hit >= done and document.is_prose(hit) else None
-        match = _suffix().match(text, hit) if unit else None
+    text, prose, suffix, done = document.text, document.prose, _suffix(), document.body
+    place = _Place("text", Span(0, 0))
+    for hit in sorted([hit for hits in document.find_any(_ANY_SUFFIX).values() for hit in hits]):
+        match = suffix.match(text, hit) if hit >= done and prose[hit] == "." else None
+        unit = document.text_at(hit) if match else None
         if not unit or not match or document.wikitext.in_file(hit):
             continue
+        if hit >= place.span.end:
+            place = _place(document, hit)
         near = max(unit.start, done, hit - 400)
         start = max(near, text.rfind("\n", near, hit) + 1, text.rfind("\r", near, hit) + 1)
-        found = _name(document, Span(start, match.end()), unit)
+        found = _name(document, Span(start, match.end()), unit, place)
         if found:
             yield found
             done = match.end()
 
 
-def _name(document: Document, around: Span, unit: Span) -> _Name | None:
+def _name(document: Document, around: Span, unit: Span, place: _Place) -> _Name | None:
     """The name that ends at `around.end`, if it is a picture's on a wiki and not a file somebody writes about."""
     text = document.text
     head = text[max(around.start, around.end - 160) : around.end]
@@ -115,17 +126,17 @@ def _name(document: Document, around: Span, unit: Span) -> _Name | None:
     first = emblem or _capital().search(head)
     if not first:
         return None
-    span, place = Span(around.end - len(head) + first.start(), around.end), _place(document, around.end - 1)
+    span = Span(around.end - len(head) + first.start(), around.end)
     is_first = not text[around.start : span.start].strip("*•·-–+: \t")
     follows = text[span.end : min(unit.end, span.end + 300)]
     if emblem:
         grade = ("safe" if _repeats(emblem[1], follows) else "unsafe") if is_first and _words().match(follows) else ""
         return _Name(span, place, grade)
-    if not is_first or " " not in text[slice(*span)] or place[0] == "text":
+    if not is_first or " " not in text[slice(*span)] or place.kind == "text":
         return None
     if _proper().match(follows):
         return _Name(span, place, "" if _inner_capital().search(text, *span) else "unsafe")
-    return _Name(span, place, "") if place[0] == "table" and not follows.strip() else None
+    return _Name(span, place, "") if place.kind == "table" and not follows.strip() else None
 
 
 def _repeats(subject: str, follows: str) -> bool:
@@ -133,12 +144,11 @@ def _repeats(subject: str, follows: str) -> bool:
     return subject.partition("(")[0].strip() in follows
 
 
-def _place(document: Document, offset: int) -> tuple[str, int]:
-    """The outermost list or the table that holds an offset."""
-    block, found = document.block_at(offset), ("text", offset)
+def _place(document: Document, offset: int) -> _Place:
+    block, found = document.block_at(offset), _Place("text", Span(offset, offset))
     while block:
         if block.kind in ("list", "table"):
-            found = (block.kind, block.span.start)
+            found = _Place(block.kind, block.span)
         block = document.blocks[block.parent] if block.parent >= 0 else None
     return found
 
