@@ -51,9 +51,17 @@ def list_jammed_in_cell(document: Document) -> Iterator[Diagnostic]:
 def _stars(document: Document, cell: Span) -> list[Span]:
     """Runs of stars in a cell that may stand before an item; none if the lines are broken."""
     text = document.text
+    if len(_start().findall(text, cell.start - 1, cell.end)) < _LEAST:
+        return []
     found = (Span(*match.span(1)) for match in _item().finditer(document.prose, *cell))
     stars = [star for star in found if text[star.start - 1] in " \t|"]
     return [] if "<br" in text[cell.start : cell.end] else stars
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    """Where an item may begin; most stars in cells are the end of emphasis."""
+    return re.compile(r"[ \t|]\*")
 
 
 @cache
