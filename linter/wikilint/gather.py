@@ -14,6 +14,7 @@ from wikilint.progress import Progress
 from wikilint.report import Sums
 
 if TYPE_CHECKING:
+    from wikilint.expressions import Expressions
     from wikilint.memory import Memory
 
 
@@ -77,20 +78,30 @@ def share(
     Where a process ended before its time, the reason why the work was not done.
     """
     sizes = [_size(target.path) for target in targets] if len(targets) > 1 else [0] * len(targets)
-    _make_ready(targets, sum(sizes))
+    expressions = _make_ready(targets, sum(sizes))
     for result in pool.run(sizes, lambda number: work(targets[number]), jobs):
         if isinstance(result, pool.Died):
             yield from ((n, f"{targets[n].path}: not checked, since {result.reason}") for n in result.numbers)
         else:
             yield result
+    if expressions:
+        expressions.learn()
 
 
-def _make_ready(targets: list[Target], size: int) -> None:
-    """Build before a fork what every worker would build again."""
+def _make_ready(targets: list[Target], size: int) -> Expressions | None:
+    """Build before a fork what every worker would build again; the expressions to be kept for the next run."""
     for target in {id(target.plan): target for target in targets}.values():
         ruleset = target.plan.ruleset(target.path)
         if size > MUCH:
             ruleset.literals.densify()
+    if size <= MUCH:
+        return None
+    from wikilint.expressions import Expressions
+    from wikilint.index import beside
+
+    expressions = Expressions(beside("expressions"))
+    expressions.recall()
+    return expressions
 
 
 def _size(path: str) -> int:

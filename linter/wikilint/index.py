@@ -61,7 +61,7 @@ class Deferred:
 def index() -> tuple[Rule, ...]:
     """The rules of `catalogue`, each equal but for its check, which is deferred."""
     folder = bundled("rules")
-    path = os.path.join(folder, "__pycache__", f"index.{sys.implementation.cache_tag}.marshal")
+    path = beside("index")
     stamp = tuple(_stamps(folder))
     known = _read(path, stamp)
     if known is None:
@@ -73,6 +73,11 @@ def index() -> tuple[Rule, ...]:
         for code, name, *rest in known.rows
         for source in [rest[3]]
     )
+
+
+def beside(name: str) -> str:
+    """The path of a file that stands with the byte code of the rules."""
+    return os.path.join(bundled("rules"), "__pycache__", f"{name}.{sys.implementation.cache_tag}.marshal")
 
 
 def _made(rules: tuple[Rule, ...]) -> Index:
