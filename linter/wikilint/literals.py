@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 Hits = dict[str, list[int]]
+
+_START = itemgetter(1)
 
 
 COMMON = frozenset({"[object ", "**", "##", "# ", "## ", "* ", " * ", " (", "|", "\n|", "](", "!["})
@@ -49,25 +53,21 @@ class Literals:
         """
         if not self.words:
             return {}
-        words = self.words
-        hits: Hits = {}
+        hits: defaultdict[int, list[int]] = defaultdict(list)
         matches = self._automaton.find_matches_as_indexes(source, overlapping=True)
         if text.isascii():
             for index, start, _ in matches:
-                hits.setdefault(words[index], []).append(start)
-            return hits
-        matches.sort(key=_start)
+                hits[index].append(start)
+            return {self.words[index]: found for index, found in hits.items()}
+        matches.sort(key=_START)
         byte = point = 0
         for index, start, _ in matches:
             if start != byte:
-                point += len(source[byte:start].decode("utf-8", "surrogatepass"))
+                between = source[byte:start]
+                point += len(between if between.isascii() else between.decode("utf-8", "surrogatepass"))
                 byte = start
-            hits.setdefault(words[index], []).append(point)
-        return hits
-
-
-def _start(match: tuple[int, int, int]) -> int:
-    return match[1]
+            hits[index].append(point)
+        return {self.words[index]: found for index, found in hits.items()}
 
 
 @cache
