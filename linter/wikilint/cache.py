@@ -64,6 +64,8 @@ class Cache:
             self.warning = f"cache {self.folder} cannot be written: {(error.strerror or str(error)).lower()}"
 
     def _load(self) -> None:
+        if os.path.islink(self.path):
+            raise ValueError("it is a link")
         with open(self.path, "rb") as file:
             signature, _, body = file.read().partition(b"\n")
         if signature.decode("ascii", "replace") != _sign(body):
@@ -75,11 +77,11 @@ class Cache:
         for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
             path = os.path.join(self.folder, name)
             if not os.path.exists(path):
-                with open(path, "w", encoding="utf-8") as file:
+                with open(path, "x", encoding="utf-8") as file:
                     file.write(text)
         body = json.dumps({**self.entries, **self.new}).encode()
         temporary = f"{self.path}.{os.getpid()}"
-        with open(temporary, "wb") as out:
+        with open(temporary, "xb") as out:
             out.write(_sign(body).encode() + b"\n" + body)
         os.replace(temporary, self.path)
         self._forget()

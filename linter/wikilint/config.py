@@ -37,12 +37,19 @@ class Config(NamedTuple):
 
     `folder` is what its globs are relative to, `path` the file, empty where there is none. `places` tells where a
     rule is named, as `path:line:column`, since names of rules can only be judged once custom rules are loaded.
+    `trusted`: named on the command line, so that what it names may lie outside of the repository.
     """
 
     folder: str
     path: str
     values: dict[str, Setting]
     places: dict[str, str]
+    trusted: bool = False
+
+    @property
+    def root(self) -> str | None:
+        """The folder that nothing this configuration names may lead out of, None if it may."""
+        return None if self.trusted else repository(self.folder) or self.folder
 
     def get(self, key: str) -> Any:
         return self.values[key].value if key in self.values else KEYS[key].default

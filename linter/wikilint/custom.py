@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 
+from wikilint.bounds import inside
 from wikilint.config import Config, ConfigError
 from wikilint.core import Rule
 from wikilint.declarative import from_page, from_table
@@ -27,13 +28,19 @@ def custom_rules(config: Config) -> tuple[Rule, ...]:
 
 def _pages(config: Config) -> Iterator[Rule]:
     for pattern in config.get("custom-rule-files"):
+        place = f"{config.values['custom-rule-files'].origin}: custom-rule-files {pattern!r}"
+        _confine(config, os.path.join(config.folder, pattern), place)
         paths = sorted(glob.glob(os.path.join(glob.escape(config.folder), pattern), recursive=True))
         if not paths:
-            raise ConfigError(
-                f"{config.values['custom-rule-files'].origin}: custom-rule-files {pattern!r} matches nothing"
-            )
+            raise ConfigError(f"{place} matches nothing")
         for path in paths:
+            _confine(config, path, place)
             yield from _page(path, os.stat(path).st_mtime_ns)
+
+
+def _confine(config: Config, path: str, place: str) -> None:
+    if config.root and not inside(path, config.root):
+        raise ConfigError(f"{place} leads out of {config.root}; name the configuration with --config to allow it")
 
 
 @cache

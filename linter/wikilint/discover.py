@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from wikilint.bounds import inside
 from wikilint.config import repository
 from wikilint.plan import Plan, Plans
 
@@ -54,6 +55,7 @@ class _Walk:
         self.targets: list[Target] = []
         self.left_out: list[tuple[str, str]] = []
         self.problems: list[str] = []
+        self.root = ""
 
     def named(self, path: str) -> None:
         """A path of the command line: checked whatever its suffix is, unless an exclude forbids it."""
@@ -82,6 +84,7 @@ class _Walk:
         return plan.excluded(path) or self.ignores.reason(path, is_folder=is_folder)
 
     def folder(self, start: str) -> None:
+        self.root = repository(os.path.abspath(start)) or os.path.abspath(start)
         waiting = [start]
         while waiting:
             folder = waiting.pop()
@@ -107,7 +110,7 @@ class _Walk:
                     self.left_out.append((path + os.sep, reason))
                 else:
                     folders.append(path)
-            elif plan.included(path) and self.is_file(entry, path):
+            elif plan.included(path) and self.is_file(entry, path) and self.stays(entry, path):
                 self.keep(path, plan, self.reason(plan, path, is_folder=False))
         return folders
 
@@ -116,6 +119,13 @@ class _Walk:
             return entry.is_file() or (entry.is_symlink() and not entry.is_dir() and self.broken(path))
         except OSError:
             return self.broken(path)
+
+    def stays(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Whether what is found in a folder is no link to a file elsewhere, which only its name can ask for."""
+        if not entry.is_symlink() or inside(path, self.root):
+            return True
+        self.problems.append(f"{path}: not checked: this link leads out of {self.root}; name it to check it")
+        return False
 
     def broken(self, path: str) -> bool:
         if not os.path.exists(path):
@@ -159,6 +169,8 @@ class _Ignores:
 
 
 def _read_ignore(path: str) -> Any:
+    if not os.path.isfile(path):  # it may be a link to a device that never ends
+        return None
     try:
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
             lines = file.read().splitlines()

@@ -45,9 +45,10 @@ def changed(paths: Sequence[str], since: str | None, *, with_lines: bool) -> Cha
     """What the working tree holds that HEAD, or the fork point from `since`, does not, untracked files included."""
     top = _top()
     base = _fork_point(top, since) if since else _head(top)
-    names = [name for name in _names(top, ["diff", base], paths) if _is_file(top, name)]
+    names = _names(top, ["diff", base], paths)
     new = _split(_git(top, ["ls-files", "--others", "--exclude-standard", "-z", "--", *_pathspecs(paths, top)]))
-    contents: dict[str, bytes | None] = dict.fromkeys(_path(top, name) for name in [*names, *new])
+    plain = [name for name in [*names, *new] if _is_file(top, name)]
+    contents: dict[str, bytes | None] = dict.fromkeys(_path(top, name) for name in plain)
     return Changes(contents, _lines(top, ["diff", base], names) if with_lines else {})
 
 
@@ -56,7 +57,7 @@ def _top() -> str:
 
 
 def _git(folder: str, arguments: Sequence[str], given: bytes | None = None) -> bytes:
-    command = ["git", "--literal-pathspecs", "--no-optional-locks", *arguments]
+    command = ["git", "-c", "core.fsmonitor=false", "--literal-pathspecs", "--no-optional-locks", *arguments]
     try:
         done = subprocess.run(command, cwd=folder, input=given, capture_output=True, check=False)  # noqa: S603
     except FileNotFoundError:
@@ -111,7 +112,9 @@ def _split(output: bytes) -> list[bytes]:
 
 
 def _is_file(top: str, name: bytes) -> bool:
-    return os.path.isfile(os.path.join(os.fsencode(top), name))
+    """Whether a file is still there, and no link, which may lead anywhere."""
+    path = os.path.join(os.fsencode(top), name)
+    return os.path.isfile(path) and not os.path.islink(path)
 
 
 def _blobs(top: str, names: list[bytes]) -> list[tuple[bytes, bytes]]:

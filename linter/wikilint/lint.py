@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -68,8 +69,8 @@ def lint(target: Target, job: Job) -> Linted:
         if raw is None and job.remember:
             raw = content(target)
         document, ruleset = read(target, raw)
-    except OSError as error:
-        return Linted.failed(job, f"{path}: {(error.strerror or str(error)).lower()}")
+    except (OSError, MemoryError) as error:
+        return Linted.failed(job, f"{path}: {reason(error)}")
     problems: list[str] = []
     clock = _clock(job)
     try:
@@ -77,11 +78,18 @@ def lint(target: Target, job: Job) -> Linted:
             found = check(document, ruleset, problems=problems, clock=clock)
             counting = reported(target, job, document, ruleset, found)
             linted = draw(target, job, document, ruleset, *counting, problems=problems)
-    except OverBudgetError as error:
-        return Linted.failed(job, f"{path}: {error}")
+    except (OverBudgetError, MemoryError) as error:
+        return Linted.failed(job, f"{path}: {reason(error)}")
     if clock:
         linted = linted._replace(seconds=dict(clock.seconds))
     return linted._replace(content=_digest(raw)) if job.remember and raw is not None else linted
+
+
+def reason(error: Exception) -> str:
+    """Why a file could not be checked, in words that follow its name."""
+    if isinstance(error, MemoryError):
+        return "not checked: there is not enough memory for it"
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
 
 
 def _clock(job: Job) -> Clock | None:
@@ -94,7 +102,7 @@ def _clock(job: Job) -> Clock | None:
 
 def content(target: Target) -> bytes | None:
     """The bytes of a file, None where there are more than the limit. Raises OSError."""
-    if os.stat(target.path).st_size > target.plan.config.get("max-file-size"):
+    if _size(target.path) > target.plan.config.get("max-file-size"):
         return None
     with open(target.path, "rb") as file:
         return file.read()
@@ -152,7 +160,7 @@ def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:
     path, plan = target
     context = plan.context(path)
     limit = plan.config.get("max-file-size")
-    size = len(raw) if raw is not None else os.stat(path).st_size
+    size = len(raw) if raw is not None else _size(path)
     if size > limit:
         unread = Document("", path, context._replace(file_size=size, max_file_size=limit))
         return unread, Ruleset(rule for rule in plan.ruleset(path).rules if rule.code == TOO_LARGE)
@@ -160,6 +168,14 @@ def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:
         with open(path, "rb") as file:
             raw = file.read()
     return Document(decode(raw).text, path, context), plan.ruleset(path)
+
+
+def _size(path: str) -> int:
+    """The bytes in a file. Raises OSError for what is none any more, and might never end."""
+    status = os.stat(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError("not a file")
+    return status.st_size
 
 
 def touches(document: Document, found: Diagnostic, lines: list[tuple[int, int]]) -> bool:

@@ -63,7 +63,8 @@ def remember(plans: Plans, formats: list[str], view: View) -> Memory | None:
 
 def _folder(plan: Plan) -> str | None:
     home = plan.folder if plan.config.path else repository(plan.folder)
-    return os.path.join(home, FOLDER) if home else None
+    folder = os.path.join(home, FOLDER) if home else None
+    return None if folder and os.path.islink(folder) else folder  # a link may lead out of the repository
 
 
 def _key(plans: Plans, formats: list[str], view: View) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wikilint.bounds import inside
 from wikilint.config import Config, ConfigError, Setting, find, from_command_line, load, merged, repository
 from wikilint.context import Context
 from wikilint.core import Rule
@@ -130,10 +131,6 @@ class Plans:
             plan = self._by_folder[folder] = self._by_config[key]
         return plan
 
-    def schema_root(self, plan: Plan) -> str | None:
-        """The folder that a configuration's schemas must lie in; None where it was named by `--config`."""
-        return None if self._files else repository(plan.folder) or plan.folder
-
     @property
     def all(self) -> tuple[Plan, ...]:
         return tuple(self._by_config.values())
@@ -143,11 +140,10 @@ class Plans:
             config = Config(os.getcwd(), self._files[-1], {}, {})
             for name in self._files:
                 loaded = load(name, trusted=True)
-                config = Config(
-                    loaded.folder, name, merged(config.values, loaded.values), config.places | loaded.places
-                )
+                values = merged(config.values, loaded.values)
+                config = Config(loaded.folder, name, values, config.places | loaded.places, trusted=True)
         elif path:
-            config = load(_shown(path))
+            config = load(_confined(path))
         else:
             config = Config(os.path.abspath(repository(folder) or os.getcwd()), "", {}, {})
         for assignment in filter(_is_assignment, self.overrides.config):
@@ -248,6 +244,15 @@ def _any(globs: Iterable[str], relative: str) -> bool:
 
 def _is_assignment(config: str) -> bool:
     return "=" in config and not os.path.exists(config)
+
+
+def _confined(path: str) -> str:
+    """A configuration that was found, as messages show it. ConfigError if it is a link to somewhere else."""
+    folder = os.path.dirname(path)
+    root = repository(folder) or folder
+    if not inside(path, root):
+        raise ConfigError(f"{_shown(path)}: leads out of {root}; name it with --config to allow it")
+    return _shown(path)
 
 
 def _shown(path: str) -> str:

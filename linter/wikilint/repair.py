@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
+from wikilint.budget import OverBudgetError, budget, seconds_for
 from wikilint.core import Diagnostic, Severity
 from wikilint.decode import decode, encode
 from wikilint.diff import diff
 from wikilint.discover import Target
 from wikilint.document import Document
+from wikilint.engine import Ruleset
 from wikilint.fix import MOST_PASSES, Outcome, mend
-from wikilint.lint import Job, Linted, draw, lint, read, reported
+from wikilint.lint import Job, Linted, draw, lint, read, reason, reported
 from wikilint.write import digest
 
 
@@ -40,11 +42,16 @@ class Repaired(NamedTuple):
 
 def repair(target: Target, job: Job, order: Order) -> Repaired:
     """Mend one file, without writing it. Does not raise for what is in it."""
-    path = target.path
     try:
-        document, ruleset = read(target, job.sources.get(path))
-    except OSError as error:
-        return Repaired(Linted.failed(job, f"{path}: {(error.strerror or str(error)).lower()}"))
+        document, ruleset = read(target, job.sources.get(target.path))
+        with budget(MOST_PASSES * seconds_for(len(document.text))):
+            return _mended(target, job, order, document, ruleset)
+    except (OSError, OverBudgetError, MemoryError) as error:
+        return Repaired(Linted.failed(job, f"{target.path}: {reason(error)}"))
+
+
+def _mended(target: Target, job: Job, order: Order, document: Document, ruleset: Ruleset) -> Repaired:
+    path = target.path
     held = 0
 
     def keep(now: Document, found: list[Diagnostic]) -> list[Diagnostic]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from wikilint.bounds import inside
 from wikilint.frontmatter import Scalar
 from wikilint.schema_source import (
     NEWEST,
@@ -233,12 +234,6 @@ def _named(document: Document, typed: str, position: tuple[int, int]) -> Schema:
         why = "which lies outside of " + root if not inside(path, root) else "but there is no such file"
         raise SchemaError(shown(document.path), f"`$schema` names {typed}, {why}", *position)
     return load(path, root)
-
-
-def inside(path: str, root: str) -> bool:
-    """Whether a file really lies in a folder, symbolic links followed."""
-    root = os.path.realpath(root)
-    return os.path.commonpath([root, os.path.realpath(path)]) == root
 
 
 def _refuse(uri: str) -> Any:

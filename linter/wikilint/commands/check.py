@@ -8,7 +8,9 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from wikilint.bounds import inside
 from wikilint.cli import UsageError
+from wikilint.config import ConfigError
 from wikilint.core import SEVERITIES
 from wikilint.discover import Found, Target, discover, reasons
 from wikilint.gather import lint_all
@@ -162,7 +164,7 @@ def preload(plans: Plans) -> None:
         if plan.schemas:
             from wikilint.schema import preload as read
 
-            read(plan.schemas, plans.schema_root(plan))
+            read(plan.schemas, plan.config.root)
 
 
 def load_baselines(options: argparse.Namespace, plans: Plans) -> None:
@@ -178,8 +180,13 @@ def load_baselines(options: argparse.Namespace, plans: Plans) -> None:
 
 
 def baseline_path(plan: Plan) -> str:
-    """Where a plan's baseline stands, whether or not it exists."""
-    return os.path.join(plan.folder, plan.config.get("baseline"))
+    """Where a plan's baseline stands, whether or not it exists. Raises ConfigError."""
+    path = os.path.join(plan.folder, plan.config.get("baseline"))
+    root = plan.config.root
+    if root and not inside(path, root):
+        origin = plan.config.values["baseline"].origin if "baseline" in plan.config.values else path
+        raise ConfigError(f"{origin}: the baseline leads out of {root}; name it with --baseline to allow it")
+    return path
 
 
 def outputs_of(options: argparse.Namespace) -> list[Output]:
