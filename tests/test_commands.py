@@ -147,3 +147,10 @@ def test_timing_and_statistics_are_tables_on_stderr(tmp_path: Path) -> None:
     assert "(structure)" in timing.err
     statistics = wikilint("check", "--statistics", cwd=tmp_path)
     assert "       1      1      1      0  SA001 serialised-object\n" in statistics.err
+
+
+def test_verbose_says_what_was_recognised_and_why(tmp_path: Path) -> None:
+    image = "![A](https://wikipedia.org/wiki/Special:Redirect/file/A.jpg)"
+    write(tmp_path, {"a.md": f"# A\n\n{image}\n", "b.md": "# B\n\nText.\n"})
+    err = wikilint("check", "-v", cwd=tmp_path).err
+    assert "recognised: wtf_wikipedia in 1 file, by images through Special:Redirect/file (1)\n" in err

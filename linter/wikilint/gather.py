@@ -39,6 +39,7 @@ def sum_up(files: int, results: Iterable[tuple[int, Linted]]) -> tuple[list[tupl
     findings: Counter[tuple[str, str, str]] = Counter()
     files_by_code: Counter[str] = Counter()
     seconds: dict[str, float] = {}
+    recognised: list[tuple[str, tuple[str, ...]]] = []
     clean = held = stale = 0
     with Progress(files) as progress:
         for number, linted in results:
@@ -48,13 +49,15 @@ def sum_up(files: int, results: Iterable[tuple[int, Linted]]) -> tuple[list[tupl
             clean += not linted.counts and not linted.problem
             held += linted.held
             stale += linted.stale
+            recognised += linted.recognised
             for name, spent in linted.seconds.items():
                 seconds[name] = seconds.get(name, 0.0) + spent
             if linted.problem:
                 problems.append((number, linted.problem))
             progress.step()
     lost = list(dict.fromkeys(line for _, problem in sorted(problems) for line in problem.splitlines()))
-    return pieces, Sums(files - len(problems), clean, findings, files_by_code, lost, held, stale, seconds)
+    checked = files - len(problems)
+    return pieces, Sums(checked, clean, findings, files_by_code, lost, held, stale, seconds, tuple(recognised))
 
 
 def _results(targets: list[Target], job: Job, jobs: int, memory: Memory | None) -> Iterator[tuple[int, Linted]]:

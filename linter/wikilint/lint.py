@@ -29,7 +29,7 @@ class Job(NamedTuple):
     """What a run does with every file.
 
     `sources` are bytes to read instead of the disk's. `lines`: only findings on these lines count, in files that have
-    an entry. `remember`: results say which bytes they are of, for the cache.
+    an entry. `remember`: results say which bytes they are of, for the cache. `recognise`: they name the converter.
     """
 
     formats: tuple[Format, ...]
@@ -38,6 +38,7 @@ class Job(NamedTuple):
     lines: dict[str, list[tuple[int, int]]]
     remember: bool = False
     timing: bool = False
+    recognise: bool = False
 
 
 class Linted(NamedTuple):
@@ -45,7 +46,7 @@ class Linted(NamedTuple):
 
     `held` findings are accepted by the baseline; `stale` of its entries hold back nothing any more. `content` is the
     hash of the bytes, where a job remembers and the bytes alone decide the result. `seconds`: the cost of each rule
-    and view, where a job asks for it.
+    and view, `recognised` the converters with the signs that told, where a job asks for them.
     """
 
     pieces: tuple[str, ...]
@@ -55,6 +56,7 @@ class Linted(NamedTuple):
     stale: int = 0
     content: str = ""
     seconds: dict[str, float] = {}  # noqa: RUF012 - never changed
+    recognised: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @classmethod
     def failed(cls, job: Job, problem: str) -> Linted:
@@ -82,6 +84,8 @@ def lint(target: Target, job: Job) -> Linted:
         return Linted.failed(job, f"{path}: {reason(error)}")
     if clock:
         linted = linted._replace(seconds=dict(clock.seconds))
+    if job.recognise and not document.undecodable:
+        linted = linted._replace(recognised=tuple((found.converter, found.signs) for found in document.recognised))
     return linted._replace(content=_digest(raw)) if job.remember and raw is not None else linted
 
 

@@ -48,6 +48,7 @@ class Sums(NamedTuple):
     held: int = 0
     stale: int = 0
     seconds: dict[str, float] = {}  # noqa: RUF012 - never changed
+    recognised: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class Format(NamedTuple):

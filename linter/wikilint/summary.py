@@ -95,3 +95,17 @@ def statistics(sums: Sums, names: Mapping[str, str]) -> str:
         found, files = grades.total(), sums.files_by_code[code]
         lines.append(f"{found:8,} {files:6,} {grades['safe']:6,} {grades['unsafe']:6,}  {code} {names.get(code, '')}")
     return "\n".join(lines) + "\n"
+
+
+def recognised(sums: Sums) -> str:
+    """What the files were converted with, and the signs that told."""
+    files: Counter[str] = Counter()
+    signs: dict[str, Counter[str]] = {}
+    for converter, seen in sums.recognised:
+        files[converter] += 1
+        signs.setdefault(converter, Counter()).update(seen)
+    return "".join(
+        f"recognised: {converter} in {_count(number, 'file')}, by "
+        f"{', '.join(f'{sign} ({count})' for sign, count in signs[converter].most_common(4))}\n"
+        for converter, number in files.most_common()
+    )

@@ -17,7 +17,7 @@ from wikilint.gather import lint_all
 from wikilint.lint import Job
 from wikilint.plan import Overrides, Plan, Plans
 from wikilint.report import FORMATS, MOST_ALIKE, Format, Sums, View, draw_with, shown
-from wikilint.summary import statistics, summary
+from wikilint.summary import recognised, statistics, summary
 
 if TYPE_CHECKING:
     from wikilint.memory import Memory
@@ -47,9 +47,17 @@ def run(options: argparse.Namespace) -> int:
     load_baselines(options, plans)
     outputs = outputs_of(options)
     view = view_of(options, plans, outputs)
-    anew = options.no_cache or options.timing or lines
+    anew = options.no_cache or options.timing or options.verbose or lines
     memory = None if anew else _memory(plans, outputs, view)
-    job = Job(tuple(output.format for output in outputs), view, sources, lines, memory is not None, options.timing)
+    job = Job(
+        tuple(output.format for output in outputs),
+        view,
+        sources,
+        lines,
+        memory is not None,
+        options.timing,
+        options.verbose,
+    )
     pieces, sums = lint_all(found.targets, job, jobs_of(options), memory)
     write(outputs, pieces, sums)
     complain(sums.problems)
@@ -60,6 +68,7 @@ def run(options: argparse.Namespace) -> int:
 
         sys.stderr.write(table(sums.seconds))
     if options.verbose:
+        sys.stderr.write(recognised(sums))
         sys.stderr.write("".join(f"left out: {shown(path)}: {reason}\n" for path, reason in found.left_out))
     if memory and memory.warning:
         complain([memory.warning])
