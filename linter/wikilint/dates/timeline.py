@@ -40,6 +40,7 @@ STORY = frozenset({"paragraph", "item", "quote"})
 _DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")
 _BOLD_END = re.compile(r"\s*:?\s*(?:\*\*|__)")
 _YEAR = re.compile(r"\d{4}|\d年")
+_MARKS = "*_ " + PLACEHOLDER
 _LEADING = re.compile(rf"[{PLACEHOLDER}\s]+")
 
 
@@ -113,24 +114,24 @@ class Timeline:
         starts, blocks, text = self.document.section_starts, self.document.blocks, self.text
         section, section_end = -1, starts[0] if starts else len(text)
         chapter: Chapter | None = None
-        block, kind = -2, "other"
+        block, is_story, is_told = -2, False, False
         for mention in self.document.dates:
             if mention.block != block:
                 block = mention.block
                 found = blocks[block]
                 kind = "paragraph" if found.kind == "paragraph" and found.parent < 0 else self.kind(block)
+                is_story, is_told = kind in STORY, kind == "paragraph"
                 if kind == "heading":
                     self.dated_headings.append(mention.start)
                 if mention.start >= section_end:
                     section = bisect_right(starts, mention.start, max(section, 0)) - 1
                     section_end = starts[section + 1] if section + 1 < len(starts) else len(text)
                     chapter = None
-                near = mention.start - found.content.start <= 4 or text[found.content.start] == PLACEHOLDER
-                if near and kind == "paragraph" and self._is_date_line(mention, found):
+                if is_told and self._is_date_line(mention, found):
                     chapter = Chapter(self, section, mention)
                     chapters.append(chapter)
                     continue
-            if kind not in STORY:
+            if not is_story:
                 continue
             if chapter is None:
                 chapter = Chapter(self, section, None)
@@ -139,12 +140,15 @@ class Timeline:
                 chapter.months.append(mention)
                 continue
             chapter.mentions.append(mention)
-            if kind == "paragraph" and mention.last is None:
+            if is_told and mention.last is None:
                 chapter.told.append(mention)
         return chapters
 
     def _is_date_line(self, mention: Mention, block: Block) -> bool:
         """Whether a paragraph is only a date, or opens with a bold one: it heads what follows."""
+        first = block.content.start
+        if mention.start != first and self.text[first] not in _MARKS:
+            return False
         before = self.text[self.unit(mention.block) : mention.start]
         if len(before) > 4 or before.strip("*_ "):
             return False
