@@ -14,6 +14,8 @@ OBJECT = r"\[object [A-Z]\w*\]"
 
 _OBJECTS = re.compile(rf"(?:{OBJECT}[ \t]*)+")
 
+_new = tuple.__new__  # half the cost of calling a named tuple
+
 
 class Section(NamedTuple):
     """A heading and its text.
@@ -40,25 +42,20 @@ class Section(NamedTuple):
 
 def read_sections(text: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
     """The sections of a document in its order. Headings in block quotes and list items open none."""
-    tops = [block for block in blocks if block.parent < 0]
+    # Few blocks begin as those do that say nothing; to look at each costs less than a search of the text.
+    tops = [b for b in blocks if b.parent < 0 and not (text[b.span[0]] in "[<" and says_nothing(text, b))]
     starts = [i for i, block in enumerate(tops) if block.kind == "heading"]
     if not starts:
         return ()
-    places = _places([tops[i].level for i in starts])
-    # A search of the whole text for the two openings would cost more than this look at each block.
-    openings = ("[object ", "<!--")
-    hollow = {i for i, b in enumerate(tops) if text.startswith(openings, b.span[0]) and says_nothing(text, b)}
-    begins = [tops[i].span.start for i in starts]
+    headings = [tops[i] for i in starts]
+    begins = [heading.span.start for heading in headings]
     begins.append(len(text))
     starts.append(len(tops))
     found = []
-    for number, place in enumerate(places):
-        first, following = starts[number], starts[number + 1]
-        content = tops[first + 1 : following]
-        if hollow and not hollow.isdisjoint(range(first + 1, following)):
-            content = [tops[i] for i in range(first + 1, following) if i not in hollow]
-        body = Span(tops[first].span.end, begins[number + 1])
-        found.append(_section(text, tops[first], number, place, body, begins[place.end], tuple(content)))
+    for number, (heading, place) in enumerate(zip(headings, _places(headings), strict=True)):
+        body = _new(Span, (heading.span.end, begins[number + 1]))
+        content = tuple(tops[starts[number] + 1 : starts[number + 1]])
+        found.append(_section(text, heading, number, place, body, begins[place.end], content))
     return tuple(found)
 
 
@@ -73,44 +70,36 @@ class _Place:
         self.end = end
 
 
-def _places(levels: list[int]) -> list[_Place]:
+def _places(headings: list[Block]) -> list[_Place]:
     places: list[_Place] = []
-    open_: list[int] = []
-    for number, level in enumerate(levels):
-        while open_ and levels[open_[-1]] >= level:
-            places[open_.pop()].end = number
-        place = _Place(open_[-1] if open_ else -1, len(levels))
+    open_: list[tuple[int, int]] = []  # level and number
+    for number, heading in enumerate(headings):
+        level = heading.level
+        while open_ and open_[-1][0] >= level:
+            places[open_.pop()[1]].end = number
+        parent = open_[-1][1] if open_ else -1
         if open_:
-            places[open_[-1]].children.append(number)
-        places.append(place)
-        open_.append(number)
+            places[parent].children.append(number)
+        places.append(_Place(parent, len(headings)))
+        open_.append((level, number))
     return places
 
 
 def _section(
     text: str, heading: Block, number: int, place: _Place, body: Span, end: int, content: tuple[Block, ...]
 ) -> Section:
-    span, title_span = heading.span, heading.content
-    source = text[title_span.start : title_span.end]
+    _, span, title_span, _, level, _ = heading
+    start, title_start = span[0], title_span[0]
+    source = text[title_start : title_span[1]]
     title = _OBJECTS.sub("", source) if "[object " in source else source
-    marker = Span(span.start, span.start + heading.level)
-    if title_span.start == span.start and title_span.end < span.end:
+    marker = _new(Span, (start, start + level))
+    if title_start == start and title_span.end < span.end:
         line = max(text.rfind("\n", *span), text.rfind("\r", *span)) + 1
         marker = Span(span.end - len(text[line : span.end].lstrip(" \t")), span.end)
-    return Section(
-        number,
-        heading.level,
-        title.strip(),
-        marker,
-        span,
-        title_span,
-        body,
-        end,
-        place.parent,
-        tuple(place.children),
-        content,
-        title is not source,
-    )
+    children = tuple(place.children)
+    residue = title is not source
+    fields = number, level, title.strip(), marker, span, title_span, body, end, place.parent, children, content, residue
+    return _new(Section, fields)
 
 
 def says_nothing(text: str, block: Block) -> bool:
