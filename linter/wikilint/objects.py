@@ -21,6 +21,5 @@ class Run(NamedTuple):
 
 def read_objects(text: str) -> Iterator[Run]:
     """Every run in a text, in code too."""
-    if "[object " in text:
-        for match in _OBJECTS.finditer(text):
-            yield Run(Span(*match.span()), match[0].count("[object "))
+    for match in _OBJECTS.finditer(text):
+        yield Run(Span(*match.span()), match[0].count("[object "))

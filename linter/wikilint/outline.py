@@ -14,6 +14,12 @@ from wikilint.structure import Block
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]+(?=\D)"
 _ATTRIBUTES = r"[ \t]*\{[#.][^{}]*\}\Z"
+_STRAY_MARKS = (
+    r"#(?<!##)(?=#)(?:"  # a search for one character is faster than one for two
+    r"(?<=[^\r\n]#)#++"  # within a line
+    r"|#++(?=[^ \t\r\n]))"  # at the margin, without a blank
+)
+_SEPARATORS = " \t\r\n,;"
 _COMMENT = r"<!--.*?(?:-->|\Z)"
 _OBJECTS = rf"(?:{OBJECT}[\s,;]*)+"
 
@@ -35,13 +41,7 @@ def name(section: Section) -> str:
 
 def stray_marks(text: str) -> list[Span]:
     """Runs of two or more `#` that do not stand at a margin with a blank behind them, as a heading's do."""
-    stray = []
-    for found in _compiled("##+").finditer(text):
-        start, end = found.span()
-        is_margin = not start or text[start - 1] in "\r\n"
-        if not is_margin or text[end : end + 1] not in ("", " ", "\t", "\r", "\n"):
-            stray.append(Span(start, end))
-    return stray
+    return [Span(*found.span()) for found in _compiled(_STRAY_MARKS).finditer(text)]
 
 
 def empty_sections(text: str, sections: Sequence[Section]) -> frozenset[int]:
@@ -59,8 +59,10 @@ def _says(text: str, body: Span) -> str:
     if "<!--" in rest:
         rest = _compiled(_COMMENT).sub("", rest)
     if "[object " in rest:
+        if not rest.replace("[object Object]", "").strip(_SEPARATORS):  # so it is nearly always, and sooner known
+            return ""
         rest = _compiled(_OBJECTS).sub("", rest)
-    return rest.strip(" \t\r\n,;")
+    return rest.strip(_SEPARATORS)
 
 
 def repeats(sections: Sequence[Section], names: Sequence[str], empty: frozenset[int]) -> dict[int, int]:
