@@ -210,7 +210,7 @@ class Document:
     @cached_property
     def texts(self) -> list[Span]:
         """Where prose stands: the content of paragraphs (those of list items too), headings and table cells."""
-        spans = [block.content for block in self.blocks if block.kind in ("paragraph", "heading")]
+        spans = [block.content for block in self.blocks if block[0] in ("paragraph", "heading")]
         spans += [cell for table in self.tables for row in (table.header, *table.rows) for cell in row.cells]
         spans += [block.span for block in self.blocks if block.kind == "html"]
         spans.sort()
@@ -251,11 +251,8 @@ class Document:
         It has the length of the text, so what a pattern finds in it needs no offset arithmetic.
         """
         spans = [Span(0, self.body), *self.mdx] if self.body else [*self.mdx]
-        for block in self.blocks:
-            if block.kind == "code":
-                spans.append(block.span)
-            elif block.kind == "html":
-                spans += prose.tags(self.text, block.span)
+        for block in [block for block in self.blocks if block[0] in ("code", "html")]:
+            spans += [block.span] if block.kind == "code" else prose.tags(self.text, block.span)
         for kind, span, text_end, _ in self.inlines:
             spans.append(Span(text_end + 1, span.end) if kind == "link" else span)
         spans.sort()

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from wikilint.core import Span
 from wikilint.structure import Block
 
+_new = tuple.__new__  # half the cost of calling a named tuple
+
 
 class Item(NamedTuple):
     """An item of a list: `block` is its index in `Document.blocks`; `text` its own words, without nested blocks."""
@@ -33,20 +35,26 @@ def read_lists(blocks: Sequence[Block]) -> tuple[List, ...]:
     items: dict[int, list[Item]] = {}
     depths: dict[int, int] = {-1: 0}  # lists around what stands in a container
     for index, block in enumerate(blocks):
-        if block.kind in ("list", "item", "quote", "footnote"):
-            depths[index] = depths[block.parent] + (block.kind == "list")
-        if block.kind == "list":
-            items[index] = []
-        elif block.kind == "item":
+        kind = block[0]
+        if kind == "item":
+            depths[index] = depths[block.parent]
             items[block.parent].append(_item(blocks, index))
+        elif kind == "list":
+            depths[index] = depths[block.parent] + 1
+            items[index] = []
+        elif kind in ("quote", "footnote"):
+            depths[index] = depths[block.parent]
     return tuple(
         List(i, blocks[i].span, blocks[i].level >= 0, depths[i] - 1, tuple(found)) for i, found in items.items()
     )
 
 
 def _item(blocks: Sequence[Block], index: int) -> Item:
-    block = blocks[index]
-    first = blocks[index + 1] if index + 1 < len(blocks) else None
-    own = first is not None and first.parent == index and first.kind == "paragraph"
-    text = first.content if first and own else Span(block.content.start, block.content.start)
-    return Item(index, block.span, Span(block.span.start, block.content.start), text)
+    _, span, content, *_ = blocks[index]
+    text = None
+    if index + 1 < len(blocks):
+        kind, _, own, parent, *_ = blocks[index + 1]
+        text = own if parent == index and kind == "paragraph" else None
+    marker_end = content[0]
+    marker = _new(Span, (span[0], marker_end))
+    return _new(Item, (index, span, marker, text or _new(Span, (marker_end, marker_end))))

@@ -49,7 +49,10 @@ def mask(text: str, spans: Iterable[Span]) -> str:
 
 def placeholders(text: str, start: int, end: int) -> str:
     """As many placeholders as there are characters, with the line ends between them."""
-    return _LINES.sub(lambda line: PLACEHOLDER * len(line[0]), text[start:end])
+    source = text[start:end]
+    if "\r" in source:
+        return _LINES.sub(lambda line: PLACEHOLDER * len(line[0]), source)
+    return "\n".join([PLACEHOLDER * len(line) for line in source.split("\n")])
 
 
 def urls_and_mathematics(text: str) -> str:
