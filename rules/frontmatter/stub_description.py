@@ -93,9 +93,12 @@ def stub_description(
     most: Annotated[int, "The most characters of a short description."] = 200,
 ) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    for path, scalar in matter.scalars if matter else ():
-        if matter and len(path) == 1 and key(path) in keys:
-            message = _message(matter, key(path), scalar, most)
+    if matter is None:
+        return
+    for path, scalar in matter.scalars:
+        name = key(path) if len(path) == 1 else ""
+        if name in keys:
+            message = _message(matter, name, scalar, most)
             if message:
                 yield Diagnostic(scalar.span, message)
 

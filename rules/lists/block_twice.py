@@ -80,22 +80,23 @@ _WORDS = 8
 @rule("LT010", severity="error")
 def block_twice(document: Document) -> Iterator[Diagnostic]:
     above: Block | None = None
+    length = 0
     for block in document.blocks:
+        start, end = block.span
         if block.kind == "quote":
             yield from _quotation(document, block)
-        elif block.kind == "paragraph" and above and _is_same(document, above, block):
+        elif end - start == length and above and _is_same(document, above, block):
             fix = Fix("delete it", (Edit(Span(above.span.end, block.span.end), ""),))
             yield Diagnostic(block.span, "the paragraph above once more: delete it", fix)
-        above = block
+        above, length = block, end - start
 
 
 def _is_same(document: Document, one: Block, other: Block) -> bool:
     """Whether two neighbours are one paragraph of some length, which ends as a sentence does."""
-    (start, end), (begin, stop) = one.span, other.span
-    if end - start != stop - begin or one.kind != "paragraph" or one.parent != other.parent:
+    if one.kind != "paragraph" or other.kind != "paragraph" or one.parent != other.parent:
         return False
-    text = document.text[start:end]
-    return text == document.text[begin:stop] and len(text.split()) >= _WORDS and text[-1] in '.!?…"”’)。'
+    text = document.text[slice(*one.span)]
+    return text == document.text[slice(*other.span)] and len(text.split()) >= _WORDS and text[-1] in '.!?…"”’)。'
 
 
 def _quotation(document: Document, block: Block) -> Iterator[Diagnostic]:

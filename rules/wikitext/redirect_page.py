@@ -69,5 +69,4 @@ def redirect_page(document: Document) -> Iterator[Diagnostic]:
 
 @cache
 def _redirect() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(_NEEDS[:-1], key=len, reverse=True)))
-    return re.compile(rf"(?:\\?#|\d+\.)[ \t]*({words})[ \t]*:?[ \t]*\\?\[|↳ \[")
+    return re.compile(r"(?:\\?#|\d+\.)[ \t]*([^\s:\\\[]+)[ \t]*:?[ \t]*\\?\[|↳ \[")
