@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-CHUNK = 400_000
+CHUNK = 150_000
 """Bytes of text a worker takes at a time: enough to be worth a message, small enough to share the work evenly."""
 
-FIRST_CHUNK = 200_000
+FIRST_CHUNK = 100_000
 """Bytes of text that are work for one process while the others wait: enough to meet most rules."""
 
 WORTHWHILE = 700_000
