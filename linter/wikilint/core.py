@@ -104,7 +104,7 @@ class Rule(NamedTuple):
         """The findings of this rule alone, stamped with its code and severity."""
         for found in self.check(document, **dict(self.options)) if self.options else self.check(document):
             severity = self.severity if self.is_uniform else found.severity or self.severity
-            yield found._replace(code=self.code, severity=severity)
+            yield Diagnostic(*found[:5], self.code, severity)
 
     def configured(self, **options: Any) -> Rule:
         """The same rule with `options` instead of the check's defaults."""

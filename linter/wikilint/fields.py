@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from wikilint.frontmatter import FrontMatter, Path, Scalar, Sequence
 
@@ -11,6 +12,7 @@ IMAGES = ("img", "image", "images", "localimg", "cover", "coverimage", "thumbnai
 SUMMARIES = ("description", "shortdescription", "summary", "excerpt", "abstract")
 
 
+@lru_cache(maxsize=4096)
 def key(path: Path) -> str:
     """The key that says what a value is, in lower case: list indices do not, nor does `text` in an infobox."""
     names = [part for part in path if isinstance(part, str)]

@@ -129,10 +129,10 @@ def _hidden(document: Document, table: Table, row: Row) -> Iterator[Diagnostic]:
 
 def _without_footnotes(document: Document, table: Table) -> Iterator[Diagnostic]:
     """The column of the footnotes, if no row has one."""
-    for number, cell in enumerate(table.header.cells):
-        if fold(document.text[cell.start : cell.end]) not in union("reference_columns") or len(table.rows) < _ROWS:
+    for number, cell in enumerate(table.header.cells if len(table.rows) >= _ROWS else ()):
+        if not all(number < len(row.cells) and row.cells[number].start == row.cells[number].end for row in table.rows):
             continue
-        if all(number < len(row.cells) and row.cells[number].start == row.cells[number].end for row in table.rows):
+        if fold(document.text[cell.start : cell.end]) in union("reference_columns"):
             fix = _narrowed(document, table, number)
             yield Diagnostic(cell, "the column of the footnotes is empty: delete it", fix)
 

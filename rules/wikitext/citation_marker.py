@@ -105,19 +105,21 @@ _BUTTONS = (
     "modifica",
     "bewerken",
 )
-_DIGITS = tuple(f"[{digit}" for digit in range(1, 10))
+_OPENED_REMARKS = frozenset(f"[{word}" for word in _REMARKS)
+_OPENED_BUTTONS = frozenset(f"[{word}" for word in _BUTTONS)
+_OPENED_DIGITS = frozenset(f"[{digit}" for digit in range(1, 10))
 
 
 @rule(
     "WK016",
     severity="warning",
-    needs=(*(f"[{word}" for word in (*_REMARKS, *_BUTTONS)), *(f"[_{word}" for word in _REMARKS[:8]), *_DIGITS),
+    needs=(*_OPENED_REMARKS, *_OPENED_BUTTONS, *(f"[_{word}" for word in _REMARKS[:8]), *_OPENED_DIGITS),
 )
 def citation_marker(document: Document) -> Iterator[Diagnostic]:
-    for span in sorted({*_words(document, _BUTTONS, in_heading=True), *_edit_links(document)}):
+    for span in sorted({*_words(document, _OPENED_BUTTONS, in_heading=True), *_edit_links(document)}):
         fix = Fix("delete the button", (Edit(span, ""),))
         yield Diagnostic(span, "the edit button of a wiki's heading: delete it", fix)
-    for span in sorted(set(_words(document, _REMARKS, in_heading=False))):
+    for span in sorted(set(_words(document, _OPENED_REMARKS, in_heading=False))):
         fix = Fix("delete the remark", (Edit(span, ""),), "unsafe")
         yield Diagnostic(span, "a remark of the wiki's editors: delete it, or do what it asks for", fix)
     numbers = _numbers(document)
@@ -130,11 +132,11 @@ def citation_marker(document: Document) -> Iterator[Diagnostic]:
         yield Diagnostic(numbers[0], message, Fix("delete the marks", edits, "unsafe"))
 
 
-def _words(document: Document, words: tuple[str, ...], *, in_heading: bool) -> Iterator[Span]:
+def _words(document: Document, opened: frozenset[str], *, in_heading: bool) -> Iterator[Span]:
     text = document.text
-    for word in words:
-        for hit in document.find(f"[{word}"):
-            match = _closing().match(text, hit + 1 + len(word)) if document.is_prose(hit) else None
+    for word, hits in document.find_any(opened).items():
+        for hit in hits:
+            match = _closing().match(text, hit + len(word)) if document.is_prose(hit) else None
             if not match or (in_heading and not _ends_heading(document, match.end())):
                 continue
             start = hit - (text[hit - 1 : hit] == "\\")
@@ -164,8 +166,11 @@ def _numbers(document: Document) -> list[Span]:
     """Marks behind a word or its full stop that nothing on the page answers."""
     text = document.text
     found: list[tuple[Span, str]] = []
+    hits = sorted(hit for hits in document.find_any(_OPENED_DIGITS).values() for hit in hits)
+    if not hits:
+        return []
     own = {at for inline in document.inlines for at in (inline.span.start, inline.span.start + 1)}
-    for hit in sorted({hit for word in _DIGITS for hit in document.find(word)}):
+    for hit in hits:
         match = _number().match(text, hit) if document.is_prose(hit) and hit not in own else None
         if not match:
             continue

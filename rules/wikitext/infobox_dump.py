@@ -77,13 +77,14 @@ _FIELDS = (
 )
 """Names that infoboxes have and configurations do not; each field of a dump besides may have any name."""
 
+_ANY_FIELD = frozenset(_FIELDS)
 _LEAST = 3
 
 
 @rule("WK005", severity="error", needs=_FIELDS)
 def infobox_dump(document: Document) -> Iterator[Diagnostic]:
     done = -1
-    for hit in sorted({hit for word in _FIELDS for hit in document.find(word)}):
+    for hit in sorted({hit for hits in document.find_any(_ANY_FIELD).values() for hit in hits}):
         is_field = hit > done and _equals().match(document.text, hit) and document.is_prose(hit)
         unit = document.text_at(hit) if is_field else None
         if not unit or any(t.span.start <= hit < t.span.end for t in document.wikitext.templates[:50]):
