@@ -116,6 +116,11 @@ NONE = Cues()
 
 
 class _Expressions(NamedTuple):
+    """All but `part_of_day`, `after_clock` and `noun` are matched on text in lower case.
+
+    That is three times as fast as to ignore case.
+    """
+
     near: re.Pattern[str]
     by: re.Pattern[str]
     reaching: re.Pattern[str]
@@ -129,20 +134,20 @@ class _Expressions(NamedTuple):
 @cache
 def _expressions() -> _Expressions:
     time = rf"(?:(?:{_TIME_WORDS})\s+)*+"
-    weekday = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?+(?:the\s+)?+"
+    initials = "".join({word[0] for word in _CLAUSE_WORDS.split("|")})
+    weekday = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?+(?:the\s+)?+"
     return _Expressions(
-        re.compile(rf"\b({_NEAR_WORDS})\s+{time}{weekday}\Z", re.I),
+        re.compile(rf"\b({_NEAR_WORDS})\s+{time}{weekday}\Z"),
         re.compile(
-            r"\b(?:by|through)\s+(?:(?:the|at|around|about|early|late|end of|morning of|evening of|night of)\s+)*+\Z",
-            re.I,
+            r"\b(?:by|through)\s+(?:(?:the|at|around|about|early|late|end of|morning of|evening of|night of)\s+)*+\Z"
         ),
-        re.compile(r"\b(?:since|until|till|before|after|between|as of|prior)\b", re.I),
+        re.compile(r"\b(?:since|until|till|before|after|between|as of|prior)\b"),
         re.compile(r"\b(?:morning|night|evening|afternoon|hours|dawn|day|end)\s+of\s+(?:the\s+)?\Z"),
-        re.compile(rf"\b(?:{_CLAUSE_WORDS})\b", re.I),
+        re.compile(rf"\b(?=[{initials}])(?:{_CLAUSE_WORDS})\b"),
         re.compile(
             r"[^.;]{0,90}?\b(?:had (?:been|already|previously|earlier|\w+e[dn])|has been|would|will|was to|were to)\b"
         ),
-        re.compile(r"(?:\b(?:the|its|their|his|her|our|a|an|this|that)|\w['’]s)\s+\Z", re.I),
+        re.compile(r"(?:\b(?:the|its|their|his|her|our|a|an|this|that)|\w['’]s)\s+\Z"),
         re.compile(rf"(?:'s)?\s+(?!(?:{'|'.join(_PLAIN_AFTER)})\b)[a-z][\w-]+"),
     )
 
@@ -157,7 +162,8 @@ def cues(before: str, after: str, *, clock: bool, quoted: bool) -> Cues:
     Only the last 400 characters of `before` are read.
     """
     known = _expressions()
-    before = before[-_REACH:]
+    written = before[-60:]
+    before = before[-_REACH:].lower()
     tail = before[-60:]
     clause = known.clause.search(before)
     hard = (
@@ -166,21 +172,21 @@ def cues(before: str, after: str, *, clock: bool, quoted: bool) -> Cues:
         or before.rfind("![") > before.rfind("]")
         or (
             clause is not None
-            and (clause[0].lower() != "meanwhile" or known.clause.search(before, clause.end()) is not None)
+            and (clause[0] != "meanwhile" or known.clause.search(before, clause.end()) is not None)
         )
-        or _is_near(known, before, tail, clock)
+        or _is_near(known, before, written, clock)
         or (known.determiner.search(before[-20:]) is not None and known.noun.match(after) is not None)
     )
     soft = clause is not None or (clock and known.after_clock.match(after) is not None)
     return Cues(hard, known.by.search(tail) is not None, soft)
 
 
-def _is_near(known: _Expressions, before: str, tail: str, clock: bool) -> bool:
+def _is_near(known: _Expressions, before: str, written: str, clock: bool) -> bool:
     """Whether the last words before a date bind it: "since", "valid until the morning of"."""
-    match = known.near.search(tail)
+    match = known.near.search(before[-60:])
     if not match:
         return False
-    word = match[1].lower()
+    word = match[1]
     if clock and word in _CLOCK_MAY_FOLLOW and not known.reaching.search(before):
         return False
-    return not (word == "of" and known.part_of_day.search(tail))
+    return not (word == "of" and known.part_of_day.search(written))

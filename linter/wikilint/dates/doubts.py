@@ -8,7 +8,6 @@ word says that the text looks back or ahead (`cues`).
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -107,10 +106,21 @@ class _Examined:
         chapter = self.chapter
         return [i for i, place in enumerate(chapter.places) if place and chapter.days[i]]
 
-    @cached_property
-    def trusted(self) -> list[int]:
-        """The mentions that others may be held to."""
-        return [i for i in range(len(self.chapter.mentions)) if self.is_trusted(i)]
+    def trusted_around(self) -> Iterator[tuple[int, int, int]]:
+        """Each mention outside without a hard cue, with the trusted ones before and behind it, -1 where none is.
+
+        Others than these are not asked for their cues.
+        """
+        before, behind, looked = -1, -1, 0
+        for index in self.out:
+            if self.cues(index).hard or self.surroundings.in_file_markup(self.chapter.mentions[index]):
+                continue
+            before = next((i for i in range(index - 1, looked - 1, -1) if self.is_trusted(i)), before)
+            if behind < index:
+                count = len(self.chapter.mentions)
+                behind = next((i for i in range(index + 1, count) if self.is_trusted(i)), count)
+            looked = index
+            yield index, before, behind if behind < len(self.chapter.mentions) else -1
 
     def is_free(self, index: int) -> bool:
         """Whether no cue at all stands around a mention."""
@@ -139,6 +149,8 @@ class _Examined:
 
     def is_loose(self) -> bool:
         """Whether the text keeps to its heading so badly that no single date stands out."""
+        if len(self.out) <= 2:
+            return False
         chapter = self.chapter
         out = [i for i in self.out if chapter.places[i] and chapter.days[i]]
         if len(out) <= 2 or len(out) <= 0.25 * len(self.clock):
@@ -149,9 +161,9 @@ class _Examined:
     def of_heading(self) -> Doubt | None:
         """The doubt about a heading in whose time none, or not half, of the dates below lie."""
         period, chapter = self.period, self.chapter
-        if chapter.line or period.section != chapter.section or not self.timeline.spoken.words.cues:
+        if len(self.out) < _FEWEST_OUT or chapter.line or period.section != chapter.section:
             return None
-        if period.strength not in ("pure", "paren", "lead"):
+        if period.strength not in ("pure", "paren", "lead") or not self.timeline.spoken.words.cues:
             return None
         points = [i for i in self.clock if not chapter.mentions[i].last]
         out = [i for i in points if chapter.distances[i]]
@@ -181,13 +193,7 @@ class _Examined:
     def of_dates(self) -> Iterator[Doubt]:
         """The doubts about the dates outside; one with a hard cue is meant as it stands."""
         chapter = self.chapter
-        for index in self.out:
-            if self.cues(index).hard or self.surroundings.in_file_markup(chapter.mentions[index]):
-                continue
-            trusted = self.trusted
-            at = bisect_left(trusted, index)
-            before = trusted[at - 1] if at else -1
-            after = trusted[at] if at < len(trusted) else -1
+        for index, before, after in self.trusted_around():
             low = chapter.last_day(before) if before >= 0 else self.period.first
             high = chapter.days[after] if after >= 0 else self.period.last
             doubt = self.of_date(index, _Gap(before, after, low, high))

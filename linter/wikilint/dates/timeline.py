@@ -191,19 +191,13 @@ class Timeline:
         return self._periods[section]
 
     def _period_of_section(self, section: int) -> Period | None:
-        chain = []
-        while section >= 0 and section not in self._periods:
-            expression = self.expression(section)
-            if expression:
-                heading = self.document.sections[section]
-                ancestors = self._ancestry(heading.parent)
-                self._periods[section] = self._period(expression, ancestors, section, heading.title_span, heading.title)
-                break
-            chain.append(section)
-            section = self.document.sections[section].parent
-        found = self._periods[section] if section >= 0 else None
-        self._periods.update(dict.fromkeys(chain, found))
-        return found
+        if section < 0:
+            return None
+        heading = self.document.sections[section]
+        expression = self.expression(section)
+        if not expression:
+            return self.period_of(heading.parent)
+        return self._period(expression, self._ancestry(heading.parent), section, heading.title_span, heading.title)
 
     def _period(
         self, expression: Expression, chain: list[int], section: int, heading: Span, title: str
