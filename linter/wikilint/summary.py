@@ -27,7 +27,7 @@ def summary(sums: Sums, names: Mapping[str, str], least: int, paths: Iterable[st
     if len(by_code) > 5:
         lines.append(f"       and {_count(len(by_code) - 5, 'more rule')} (--statistics)")
     total = by_code.total()
-    files = f"{_count(sums.files, 'file')} checked, {sums.clean} clean"
+    files = f"{_count(sums.files, 'file')} checked, {sums.clean:,} clean"
     remain = (" remains" if total == 1 else " remain") if after_fix else ""
     lines.append(f"{_count(total, 'finding')}{remain} in {files}" if total else f"No findings{remain}: {files}")
     if hidden:
