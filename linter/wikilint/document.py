@@ -397,8 +397,10 @@ class Document:
     def find_any(self, words: frozenset[str]) -> Hits:
         """For each of `words` that occurs, the offsets at which it begins."""
         if self._literals is not None and self._literals.covers(words):
-            return {word: self._hits[word] for word in self._hits.keys() & words}
-        return {word: found for word in words if (found := self.find(word))}
+            hits = self._hits  # set operations go through one side: the shorter
+            found = words.intersection(hits) if len(hits) < len(words) else hits.keys() & words
+            return {word: hits[word] for word in found}
+        return {word: places for word in words if (places := self.find(word))}
 
     def matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Where `pattern` matches in its scope, in source order; offsets are the document's."""
