@@ -37,7 +37,8 @@ def read_attempts(document: Document) -> tuple[Attempt, ...]:
     prose = document.prose
     found: list[Attempt] = []
     done = -1
-    for at in sorted({*occurrences(prose, "]("), *occurrences(prose, "![")}):
+    bangs = occurrences(prose, "![") if "!" in prose else []  # of images none is left in prose
+    for at in sorted((*occurrences(prose, "]("), *bangs)):
         unit = document.text_at(at) if at > done else None
         block = document.block_at(at) if unit else None
         if unit and block and block.kind != "html":

@@ -16,13 +16,16 @@ _SHARE = 0.4
 
 def is_hard_wrapped(text: str, blocks: Iterable[Block]) -> bool:
     """Whether the long paragraphs of a document are broken at a column, as pandoc and editors do it."""
-    long = wrapped = 0
-    for block in blocks:
-        start, end = block.span
-        if block.kind == "paragraph" and end - start >= _LONG:
-            long += 1
-            wrapped += _is_wrapped(text, start, end)
-    return wrapped > _SHARE * long
+    spans = [block.span for block in blocks if block[0] == "paragraph"]
+    long = [span for span in spans if span[1] - span[0] >= _LONG]
+    enough = _SHARE * len(long)
+    wrapped, left = 0, len(long)
+    for start, end in long:
+        if wrapped > enough or wrapped + left <= enough:  # the others cannot change it
+            break
+        wrapped += _is_wrapped(text, start, end)
+        left -= 1
+    return wrapped > enough
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:
