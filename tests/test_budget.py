@@ -10,6 +10,12 @@ import pytest
 from wikilint import Diagnostic, Document, Rule, Span, check
 from wikilint.budget import OverBudgetError, budget
 from wikilint.catalogue import catalogue
+from wikilint.discover import Target
+from wikilint.engine import Ruleset
+from wikilint.lint import Job
+from wikilint.plan import Overrides, Plans
+from wikilint.repair import Order, repair
+from wikilint.report import View
 
 
 def endless(document: Document) -> Iterator[Diagnostic]:
@@ -48,3 +54,13 @@ def test_time_that_is_lost_outside_of_rules_is_an_error_of_its_own() -> None:
 def test_what_ends_in_time_is_not_disturbed() -> None:
     with budget(5):
         assert sum(range(1000)) == 499500
+
+
+def test_fixing_has_a_budget_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = Rule("X001", "endless", endless, "warning")
+    monkeypatch.setattr("wikilint.repair.seconds_for", lambda size: 0.02)
+    monkeypatch.setattr("wikilint.repair.read", lambda target, raw: (Document("Text.\n"), Ruleset([rule])))
+    target = Target("a.md", Plans(Overrides(isolated=True)).governing("/"))
+    repaired = repair(target, Job((), View(), {}, {}), Order())
+    assert repaired.new is None
+    assert "X001 (endless) failed: OverBudgetError" in repaired.linted.problem
