@@ -16,6 +16,7 @@ INLINE, CLOCK, OPENING = 0, 1, 2
 """Inside a sentence; at its start; at the start of its paragraph too."""
 
 REACH = 70
+_NEAR = 32
 _WORDS = 10
 _WRAPPING = "\"“”„‘’'«»()[]*_~…" + PLACEHOLDER
 _MASKED = PLACEHOLDER + " \t"
@@ -75,19 +76,38 @@ def position(text: str, unit: int, mention: Mention, spoken: Language) -> int:
 
 
 def quick_position(text: str, start: int, lead: frozenset[str]) -> int:
-    """The position of a date where the few characters before it tell, else -1: they do for three dates of four."""
-    word = text[start - 3 : start]
-    if word == "On ":
+    """The position of a date where the few characters before it tell, else -1: they do for nine dates of ten."""
+    if text[start - 3 : start] == "On ":
         before = text[start - 5 : start - 3]
+        if before == "\n\n":
+            return OPENING
         if before == ". " and text[start - 6].islower():
             return CLOCK
-        return OPENING if before == "\n\n" else -1
-    words = text[max(0, start - 32) : start].split()
-    for word in words[:0:-1]:
-        if word in lead:
-            continue
-        return INLINE if word.isalpha() and word.lower() not in lead else -1
-    return -1
+    near = text[start - _NEAR if start > _NEAR else 0 : start]
+    opening = near.rfind("\n\n")
+    near = near[opening + 2 :] if opening >= 0 else near.partition(" ")[2]  # the first may be half a word
+    is_wrapped = "\n" in near
+    follower = ""
+    for word in reversed(near.split()):
+        if word not in lead:
+            bare = word[:-1] if word[-1] in ",." else word
+            if not bare.isalpha():
+                return -1
+            if word[-1] == ".":
+                return -1 if is_wrapped else _behind_stop(bare, follower)
+            if bare.lower() not in lead:
+                return INLINE
+            if is_wrapped:
+                return -1
+        follower = word
+    return OPENING if opening >= 0 and follower and not is_wrapped else -1
+
+
+def _behind_stop(bare: str, follower: str) -> int:
+    """The position behind a word and its full stop, -1 where the stop may be an abbreviation's."""
+    if not follower or len(bare) < 2 or bare.lower() in _ABBREVIATIONS:
+        return -1
+    return INLINE if follower[0].islower() else CLOCK
 
 
 def _behind_images(text: str, unit: int, start: int) -> int:

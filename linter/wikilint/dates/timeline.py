@@ -53,6 +53,7 @@ class Timeline:
         self.text = document.prose
         self._kinds: dict[int, BlockKind] = {}
         self._units: dict[int, int] = {}
+        self._places: dict[int, int] = {}
         self._expressions: dict[int, Expression | None] = {}
         self._periods: dict[int, Period | None] = {}
         self._days: dict[int, dict[int, list[int]]] = {}
@@ -339,9 +340,15 @@ class Timeline:
 
     def place(self, mention: Mention) -> int:
         """INLINE, CLOCK or OPENING, for a date of the story."""
-        found = quick_position(self.text, mention.start, self.spoken.words.lead)
-        if found >= 0:
-            return found
+        found = self._places.get(mention.start, -1)
+        if found < 0:
+            found = quick_position(self.text, mention.start, self.spoken.words.lead)
+            if found < 0:
+                found = self._place(mention)
+            self._places[mention.start] = found
+        return found
+
+    def _place(self, mention: Mention) -> int:
         unit = self.unit(mention.block)
         found = position(self.text, unit, mention, self.spoken)
         if not found and self.kind(mention.block) == "item" and is_item_date(self.text, unit, mention):
