@@ -538,3 +538,23 @@ def test_front_matter_knows_its_scalars() -> None:
     assert isinstance(held, Scalar)
     assert held.value == "d"
     assert found.get("z") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n" + "a: b\n" * 200_000 + "---\n",
+        "---\na: [" + "1," * 200_000 + "]\n---\n",
+        "+++\n" + "".join(f"k{number} = 1\n" for number in range(200_000)) + "+++\n",
+        "+++\na = [" + "1," * 200_000 + "]\n+++\n",
+        "+++\n" + "[[a]]\n" * 200_000 + "+++\n",
+        '{\n"a": [' + "1," * 200_000 + "1]\n}\n",
+        '{\n"a": [' + "{}," * 200_000 + "1]\n}\n",
+    ],
+    ids=["keys", "list", "toml keys", "toml list", "toml tables", "json list", "json objects"],
+)
+def test_more_values_than_front_matter_has_are_refused(text: str) -> None:
+    found = find_front_matter(text)
+    assert found
+    assert found.reading.error
+    assert found.reading.error.message.startswith("more than 100,000 values")

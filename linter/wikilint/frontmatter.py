@@ -50,6 +50,10 @@ class Mapping(NamedTuple):
 Value = Scalar | Sequence | Mapping
 
 
+MOST_VALUES = 100_000
+"""More values than this are no front matter: each takes some hundred bytes of memory, however short it is written."""
+
+
 class Syntax(NamedTuple):
     """Why front matter cannot be read: the parser's offset and words, and where it opened what it cannot close."""
 

@@ -7,7 +7,7 @@ from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-define
 from typing import Any
 
 from wikilint.core import Span
-from wikilint.frontmatter import Duplicate, Entry, Mapping, Reading, Scalar, Sequence, Syntax, Value
+from wikilint.frontmatter import MOST_VALUES, Duplicate, Entry, Mapping, Reading, Scalar, Sequence, Syntax, Value
 
 MOST_LEVELS = 100
 
@@ -53,6 +53,7 @@ class _Reader:
     def __init__(self, text: str, end: int) -> None:
         self.text = text[:end]
         self.duplicates: list[Duplicate] = []
+        self.size = 0
 
     def blanks(self, at: int) -> int:
         match = _BLANK.match(self.text, at)
@@ -61,6 +62,9 @@ class _Reader:
     def value(self, at: int, level: int) -> tuple[Value, int]:
         if level > MOST_LEVELS:
             raise _BadError(at, f"nested deeper than {MOST_LEVELS} levels")
+        self.size += 1
+        if self.size > MOST_VALUES:
+            raise _BadError(at, f"more than {MOST_VALUES:,} values")
         first = self.text[at : at + 1]
         if first == "{":
             return self.object(at, level)

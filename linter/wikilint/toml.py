@@ -15,7 +15,18 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from wikilint.core import Span
-from wikilint.frontmatter import Duplicate, Entry, Mapping, Reading, Scalar, Sequence, Style, Syntax, Value
+from wikilint.frontmatter import (
+    MOST_VALUES,
+    Duplicate,
+    Entry,
+    Mapping,
+    Reading,
+    Scalar,
+    Sequence,
+    Style,
+    Syntax,
+    Value,
+)
 
 MOST_LEVELS = 100
 
@@ -47,8 +58,8 @@ def read_toml(text: str, content: Span) -> Reading:
     try:
         scan.statements()
         source = _without(source, content.start, scan.overwritten)
-    except _TooDeepError as error:
-        return Reading(None, error=Syntax(error.offset, f"nested deeper than {MOST_LEVELS} levels"))
+    except _TooMuchError as error:
+        return Reading(None, error=Syntax(error.offset, error.why))
     except _UnknownError as error:
         unknown = error
     try:
@@ -69,8 +80,12 @@ class _UnknownError(Exception):
         self.offset = offset
 
 
-class _TooDeepError(_UnknownError):
-    pass
+class _TooMuchError(_UnknownError):
+    """There is more than front matter needs, in depth or in number."""
+
+    def __init__(self, offset: int, why: str = f"nested deeper than {MOST_LEVELS} levels") -> None:
+        super().__init__(offset)
+        self.why = why
 
 
 class _Leaf:
@@ -133,6 +148,7 @@ class _Scan:
         self.at = content.start
         self.root = self.table = _Table(content.start)
         self.depth = 0
+        self.size = 0
         self.duplicates: list[Duplicate] = []
         self.overwritten: list[Span] = []
 
@@ -178,7 +194,14 @@ class _Scan:
 
     # Statements
 
+    def count(self) -> None:
+        """One more value or table."""
+        self.size += 1
+        if self.size > MOST_VALUES:
+            raise _TooMuchError(self.at, f"more than {MOST_VALUES:,} values")
+
     def header(self) -> None:
+        self.count()
         start = self.at
         is_array = self.sees("[[")
         if not is_array:
@@ -220,7 +243,7 @@ class _Scan:
     def descend(self, table: _Table, names: list[tuple[Scalar, int]], start: int, depth: int) -> _Table:
         """The table that `names` lead to; with each name stands where its table would begin."""
         if depth + len(names) >= MOST_LEVELS:
-            raise _TooDeepError(start)
+            raise _TooMuchError(start)
         for name, begin in names:
             table = self.inner(table, name, begin)
         return table
@@ -240,7 +263,8 @@ class _Scan:
 
     def value(self, depth: int) -> _Node:
         if depth > MOST_LEVELS:
-            raise _TooDeepError(self.at)
+            raise _TooMuchError(self.at)
+        self.count()
         if self.text.startswith("[", self.at):
             return self.array(depth)
         if self.text.startswith("{", self.at):

@@ -23,10 +23,18 @@ from yaml.events import (
 )
 
 from wikilint.core import Span
-from wikilint.frontmatter import Duplicate, Entry, Mapping, Reading, Scalar, Sequence, Style, Syntax, Value
-
-MOST_VALUES = 100_000
-"""Aliases may repeat values without end (https://en.wikipedia.org/wiki/Billion_laughs_attack): stop here."""
+from wikilint.frontmatter import (
+    MOST_VALUES,
+    Duplicate,
+    Entry,
+    Mapping,
+    Reading,
+    Scalar,
+    Sequence,
+    Style,
+    Syntax,
+    Value,
+)
 
 MOST_LEVELS = 100
 
