@@ -170,10 +170,7 @@ def cues(before: str, after: str, *, clock: bool, quoted: bool) -> Cues:
         quoted
         or before.rfind("(") > before.rfind(")")
         or before.rfind("![") > before.rfind("]")
-        or (
-            clause is not None
-            and (clause[0] != "meanwhile" or known.clause.search(before, clause.end()) is not None)
-        )
+        or (clause is not None and (clause[0] != "meanwhile" or known.clause.search(before, clause.end()) is not None))
         or _is_near(known, before, written, clock)
         or (known.determiner.search(before[-20:]) is not None and known.noun.match(after) is not None)
     )

@@ -58,7 +58,7 @@ def section_doubts(timeline: Timeline) -> list[Doubt]:
     """The doubts of all chapters that a dated heading governs, in text order."""
     found: list[Doubt] = []
     for chapter in timeline.chapters:
-        period = chapter.period if chapter.mentions else None
+        period = timeline.period_of(chapter.section, chapter.line) if chapter.mentions else None
         if period is not None and chapter.strays(period):
             found += _Examined(timeline, chapter, period).doubts()
     return found

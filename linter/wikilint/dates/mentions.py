@@ -66,6 +66,7 @@ class _Shapes(NamedTuple):
     """The expressions of a language for what the two plain shapes do not cover."""
 
     before: re.Pattern[str]
+    digit: re.Pattern[str]
     days_before: re.Pattern[str]
     year: re.Pattern[str]
     day: re.Pattern[str]
@@ -115,6 +116,7 @@ def _shapes(code: str) -> _Shapes:
     ends_number = r"(?![\w:%]|[.,]\d)"
     return _Shapes(
         re.compile(rf"(?<![\w.,:/€$£#-])(\d{{1,2}}){ordinal}{of}[ \u00a0]?\Z"),
+        re.compile(r"\d"),
         re.compile(
             rf"(?<![\w.,:/€$£#-])(\d{{1,2}}){ordinal}((?:,[ \u00a0]\d{{1,2}}{ordinal})*+),?"
             rf"(\s*[/{DASHES}]\s*|[ \u00a0](?:{through}|{also})[ \u00a0])(?:the[ \u00a0])?\Z"
@@ -193,10 +195,11 @@ def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int]
 def _unusual(text: str, at: int, end: int, month: int, block: int, taken: int, shapes: _Shapes) -> Mention | None:
     """The mention at a month's name where it has not the plainest shape; None where it is no name of a month."""
     before, after = text[max(0, at - 3) : at], text[end : end + 2]
-    if after[:1] not in _CONTINUED and (plain := _day_alone(text, at, end, month, block, shapes)):
-        return plain
     last = before[-1:]
-    if last in _EDGES and before[-2:-1] not in shapes.tails and not before[-2:-1].isdigit():
+    if before[-2:-1].isdigit():
+        if after[:1] not in _CONTINUED and (alone := _day_alone(text, at, end, month, block, shapes)):
+            return alone
+    elif last in _EDGES and before[-2:-1] not in shapes.tails:
         if shapes.month_first and after[1:].isdigit() and after[:1] in _BLANKS:
             return _month_first(text, end, at, month, block, shapes)
         if not after[1:].isdigit() and after[:1] not in _CONTINUED and after != ", ":
@@ -232,7 +235,8 @@ def _day_before(text: str, at: int, before: str, shapes: _Shapes) -> tuple[int, 
         if edge in _BLANKS or not (edge.isalnum() or (edge in _GLUED and edge != "/")):
             return day, start
     elif before[-1:].isdigit() or before[-2:-1] in shapes.tails:
-        match = shapes.before.search(text, max(0, at - 14), at)
+        low = max(0, at - 14)
+        match = shapes.before.search(text, low, at) if shapes.digit.search(text, low, at) else None
         if match:
             return int(match[1]), match.start()
     return 0, at
@@ -252,7 +256,8 @@ def _day_first(
     end = match.end() if match and year else end
     edge = text[start - 1] if start else "\n"
     if edge in _JOINS or (edge in _BLANKS and text[start - 2 : start - 1] in shapes.joints):
-        match = shapes.days_before.search(text, max(taken, start - 40), start)
+        low = max(taken, start - 40)
+        match = shapes.days_before.search(text, low, start) if shapes.digit.search(text, low, start) else None
         if match:
             first = int(match[1])
             ranging = not match[2] and _ranges(match[3])

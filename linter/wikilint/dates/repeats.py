@@ -38,19 +38,18 @@ def repeats(timeline: Timeline) -> list[Repeat]:
     text = timeline.text
     mentions = [mention for chapter in timeline.chapters for mention in chapter.told]
     # A sentence that ends with its date is known by what stands before it, any other by what stands behind.
-    behind = [text[m.end : m.end + _KEY] for m in mentions]
-    keys = [k if k[:1] != "." else text[m.start - _KEY : m.start] for k, m in zip(behind, mentions, strict=True)]
-    found = _alike(timeline, keys, mentions) if len(set(keys)) < len(keys) else ()
-    return sorted(found, key=lambda repeat: repeat.mention.start)
-
-
-def _alike(timeline: Timeline, keys: list[str], mentions: list[Mention]) -> Iterator[Repeat]:
+    first: dict[str, Mention] = {}
     groups: dict[str, list[Mention]] = {}
-    for key, mention in zip(keys, mentions, strict=True):
-        groups.setdefault(key, []).append(mention)
-    for group in groups.values():
-        if len(group) > 1 and _differ_a_little(group):
-            yield from _of_equals(timeline.surroundings, group)
+    for mention in mentions:
+        start, end = mention[:2]
+        key = text[end : end + _KEY]
+        if key[:1] == ".":
+            key = text[start - _KEY : start]
+        if first.setdefault(key, mention) is not mention:
+            groups.setdefault(key, [first[key]]).append(mention)
+    alike = [group for group in groups.values() if _differ_a_little(group)]
+    found = [repeat for group in alike for repeat in _of_equals(timeline.surroundings, group)]
+    return sorted(found, key=lambda repeat: repeat.mention.start)
 
 
 def _differ_a_little(mentions: list[Mention]) -> bool:

@@ -168,7 +168,7 @@ class Timeline:
 
     def _expression(self, section: int) -> Expression | None:
         heading = self.document.sections[section]
-        if len(heading.title) > 300 or (section not in self._months_named and not _YEAR.search(heading.title)):
+        if section not in self._dated_sections or len(heading.title) > 300:
             return None
         title = self.text[slice(*heading.title_span)].replace(PLACEHOLDER, " ").partition("[object ")[0]
         found = read_heading(title.strip(), self.spoken.code)
@@ -179,6 +179,14 @@ class Timeline:
         """The numbers of the sections whose heading names a month."""
         headings = (self.document.heading_at(start) for start in self.dated_headings)
         return {section.number for section in headings if section}
+
+    @cached_property
+    def _dated_sections(self) -> set[int]:
+        """The numbers of the sections whose heading may name a time: one in ten."""
+        year = _YEAR.search
+        return self._months_named | {
+            number for number, section in enumerate(self.document.sections) if year(section.title)
+        }
 
     def period_of(self, section: int, line: Mention | None = None) -> Period | None:
         """The period that governs a section, or a bold date line in it."""
@@ -192,9 +200,12 @@ class Timeline:
         return self._periods[section]
 
     def _period_of_section(self, section: int) -> Period | None:
+        sections, dated = self.document.sections, self._dated_sections
+        while section >= 0 and section not in dated:
+            section = sections[section].parent
         if section < 0:
             return None
-        heading = self.document.sections[section]
+        heading = sections[section]
         expression = self.expression(section)
         if not expression:
             return self.period_of(heading.parent)
