@@ -21,7 +21,7 @@ from wikilint.engine import FAILED
 from wikilint.pages import examples, page
 
 SMALL, TIMES = 16_000, 8
-WORST = 2.5
+WORST = 4.0
 """How much more than its share a longer text may take: work that grows with the square takes eight times as much."""
 
 QUICK = 0.1
