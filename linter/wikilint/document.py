@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wikilint import outline, prose
@@ -14,6 +13,7 @@ from wikilint.core import Span
 from wikilint.decode import Flaw, encoded
 from wikilint.directives import WORD, Directive, read_directives
 from wikilint.frontmatter import FrontMatter, Scalar, find_front_matter
+from wikilint.lazy import cached_property
 from wikilint.links import Link, read_links
 from wikilint.lists import List, read_lists
 from wikilint.literals import Hits, Literals, occurrences

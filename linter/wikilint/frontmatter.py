@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from wikilint.core import Span
+from wikilint.lazy import cached_property
 
 Format = Literal["yaml", "toml", "json"]
 Style = Literal["plain", "single", "double", "literal", "folded"]
