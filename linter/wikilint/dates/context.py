@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from operator import attrgetter
 
 from wikilint.dates.cues import NONE, Cues, cues
@@ -11,25 +12,10 @@ from wikilint.dates.mentions import Mention
 from wikilint.dates.timeline import STORY, Timeline
 from wikilint.prose import PLACEHOLDER
 
-_SENTENCE_END = re.compile(r"[.!?。！？][\"”’')\]]*\s+(?=[\"“‘'(\[*_]*[^\W_a-z])|[。！？]")
-_ABBREVIATED = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Capt|Sgt|Brig|St|U\.S|U\.N|No|vs|approx|ca|c|p|pp|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
-    r"|Sept|Sep|Oct|Nov|Dec|[A-Z])\Z"
-)
-_QUOTE = re.compile(r"[\"“”„«»]")
-_MONTH_FOLLOWS = re.compile(
-    r"(?:\d|\bin|\bof|\bsince|\bearly|\bmid|\blate|\buntil|\bduring|\bfrom|\bto|\band|[–—-])[ -]?\Z", re.I
-)
 _AMBIGUOUS = frozenset({3, 5})
 """March and May are also English words."""
 
-_PLAIN_OPENING = re.compile(
-    r"(?:(?:However|Meanwhile|Then|Later|Also|But|And),? ?)?(?:on|in the (?:early |late )?"
-    r"(?:morning|afternoon|evening|night) of|at (?:dawn|dusk|noon|midnight) on)?(?: the)?",
-    re.I,
-)
 _WRAPPING = "\"“”„‘’'«»()[]*_~ \n\t" + PLACEHOLDER
-_PUBLISHED = re.compile(r"\b(?:published|article|documentary|interview|footage|study|report(?:ed|s)?)\b")
 _FILE_OPENERS = ("[[File:", "[[Image:")
 _MARKUP = 3000
 """How far back a mention is looked for in torn file markup."""
@@ -37,6 +23,45 @@ _MARKUP = 3000
 _block = attrgetter("block")
 
 _LEAVES = frozenset({"paragraph", "heading", "code", "html", "table", "rule"})
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.!?。！？][\"”’')\]]*\s+(?=[\"“‘'(\[*_]*[^\W_a-z])|[。！？]")
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Lt|Capt|Sgt|Brig|St|U\.S|U\.N|No|vs|approx|ca|c|p|pp|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+        r"|Sept|Sep|Oct|Nov|Dec|[A-Z])\Z"
+    )
+
+
+@cache
+def _quote() -> re.Pattern[str]:
+    return re.compile(r"[\"“”„«»]")
+
+
+@cache
+def _month_follows() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\d|\bin|\bof|\bsince|\bearly|\bmid|\blate|\buntil|\bduring|\bfrom|\bto|\band|[–—-])[ -]?\Z", re.I
+    )
+
+
+@cache
+def _plain_opening() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:However|Meanwhile|Then|Later|Also|But|And),? ?)?(?:on|in the (?:early |late )?"
+        r"(?:morning|afternoon|evening|night) of|at (?:dawn|dusk|noon|midnight) on)?(?: the)?",
+        re.I,
+    )
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    return re.compile(r"\b(?:published|article|documentary|interview|footage|study|report(?:ed|s)?)\b")
 
 
 class Surroundings:
@@ -60,7 +85,7 @@ class Surroundings:
     def _sentence_starts(self, start: int, end: int) -> list[int]:
         return [
             found.end()
-            for found in _SENTENCE_END.finditer(self.text, start, end)
+            for found in _sentence_end().finditer(self.text, start, end)
             if self.text[found.start()] != "." or not _is_abbreviation(self.text, start, found.start())
         ]
 
@@ -83,7 +108,7 @@ class Surroundings:
         quotes = self._quotes.get(mention.block)
         if quotes is None:
             block = self.timeline.document.blocks[mention.block].content
-            quotes = self._quotes[mention.block] = [m.start() for m in _QUOTE.finditer(self.text, *block)]
+            quotes = self._quotes[mention.block] = [m.start() for m in _quote().finditer(self.text, *block)]
         return bisect_right(quotes, mention.start) % 2 == 1
 
     def months_near(self, mention: Mention) -> list[Mention]:
@@ -110,17 +135,17 @@ class Surroundings:
     def _is_month(self, other: Mention) -> bool:
         if other.month not in _AMBIGUOUS or other.year or not self.timeline.spoken.words.month_first:
             return True
-        return bool(_MONTH_FOLLOWS.search(self.text[max(0, other.start - 8) : other.start]))
+        return bool(_month_follows().search(self.text[max(0, other.start - 8) : other.start]))
 
     def opens_plainly(self, mention: Mention) -> bool:
         """Whether a sentence begins with its date, behind no more than "On", "However, on", "In the morning of"."""
         start, _ = self.sentence(mention)
         before = self.text[max(start, mention.start - 60) : mention.start]
-        return bool(_PLAIN_OPENING.fullmatch(before.strip(_WRAPPING)))
+        return bool(_plain_opening().fullmatch(before.strip(_WRAPPING)))
 
     def is_published(self, mention: Mention) -> bool:
         """Whether what follows a date is a report, which may well be of another time than its chapter."""
-        return bool(_PUBLISHED.search(self.text[mention.end : mention.end + 80]))
+        return bool(_published().search(self.text[mention.end : mention.end + 80]))
 
     def in_file_markup(self, mention: Mention) -> bool:
         """Whether a mention stands in a `[[File:…]]` that was left in the text, over lines and with links inside."""
@@ -141,4 +166,4 @@ class Surroundings:
 
 def _is_abbreviation(text: str, start: int, stop: int) -> bool:
     word = text[max(start, stop - 8) : stop].rsplit(None, 1)[-1:]
-    return bool(word and _ABBREVIATED.match(word[0].lstrip("([\"'“*_")))
+    return bool(word and _abbreviated().match(word[0].lstrip("([\"'“*_")))

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from wikilint.core import Span
 from wikilint.dates import days
 
 _UNIT = r"(\d{1,4})[ \u00a0](year|month|week|day)s?"
-_STATED = re.compile(rf"\s*\(({_UNIT}(?:,? (?:and )?{_UNIT}){{0,3}})\)")
-_PART = re.compile(_UNIT)
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile(rf"\s*\(({_UNIT}(?:,? (?:and )?{_UNIT}){{0,3}})\)")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(_UNIT)
 
 
 class Duration(NamedTuple):
@@ -22,10 +31,10 @@ class Duration(NamedTuple):
 
 def stated(text: str, at: int) -> Duration | None:
     """The duration in brackets at an offset, blanks before it skipped; None if there is none."""
-    match = _STATED.match(text, at)
+    match = _stated().match(text, at)
     if not match:
         return None
-    return Duration(Span(*match.span(1)), tuple((int(m[1]), m[2]) for m in _PART.finditer(match[1])))
+    return Duration(Span(*match.span(1)), tuple((int(m[1]), m[2]) for m in _part().finditer(match[1])))
 
 
 def fits(duration: Duration, first: int, last: int) -> bool:

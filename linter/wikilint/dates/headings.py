@@ -7,7 +7,7 @@ depends on where the expression stands (`Strength`): "July Crisis" names a crisi
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from wikilint.dates.languages import Words, language
@@ -49,10 +49,18 @@ class _Token(NamedTuple):
     end: int
 
 
-_TOKEN = re.compile(r"\d+[^\W\d_]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
-_NUMERIC_TOKEN = re.compile(r"\d+|[年月日]|[^\W\d_]|[^\w\s]|_")
 _DASHES = frozenset(DASHES)
 _SKIPPED = frozenset(",.")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(r"\d+[^\W\d_]*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
+
+
+@cache
+def _numeric_token() -> re.Pattern[str]:
+    return re.compile(r"\d+|[年月日]|[^\W\d_]|[^\w\s]|_")
 
 
 @lru_cache(4096)
@@ -66,7 +74,7 @@ class _Reader:
 
     def __init__(self, title: str, code: str) -> None:
         self.spoken = language(code)
-        pattern = _NUMERIC_TOKEN if self.spoken.numeric else _TOKEN
+        pattern = _numeric_token() if self.spoken.numeric else _token()
         self.title = title
         self.tokens = [_Token(m[0].casefold(), *m.span()) for m in pattern.finditer(title)]
 

@@ -12,7 +12,6 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from string import ascii_letters
 from typing import NamedTuple
 
 from wikilint.dates.languages import Language, language
@@ -25,7 +24,9 @@ _GLUED = frozenset(".,:/€$£#_" + PLACEHOLDER)
 
 _JOINS = frozenset(DASHES + "&/")
 _EDGES = frozenset(" \u00a0\n\r(*|[\"'")
-_CONTINUED = frozenset("_abcdefghijklmnopqrstuvwxyz0123456789" + PLACEHOLDER)
+_SMALL = "abcdefghijklmnopqrstuvwxyz"
+_LETTERS = _SMALL + _SMALL.upper()
+_CONTINUED = frozenset("_0123456789" + _SMALL + PLACEHOLDER)
 _JOINT = 14
 """How many characters may stand between two dates that are the ends of one range."""
 YEARS = range(1000, 2200)
@@ -96,7 +97,7 @@ def _years() -> dict[str, int]:
 @cache
 def _stops() -> tuple[frozenset[str], frozenset[str]]:
     """The two characters behind a month's name, and those behind its year, that say that no more belongs to it."""
-    closing, follow = ' .,;:)|\n"*', f"{ascii_letters} \n.,;:()[]|*\"'–—-{PLACEHOLDER}"
+    closing, follow = ' .,;:)|\n"*', f"{_LETTERS} \n.,;:()[]|*\"'–—-{PLACEHOLDER}"
     month = {a + b for a in closing for b in follow} - {", "}
     year = {a + b for a in closing for b in follow if b not in "psct"}  # 2012 people, soldiers, civilians, troops
     return frozenset({*month, ""}), frozenset(year)
@@ -131,8 +132,8 @@ def _shapes(code: str) -> _Shapes:
         tails,
         _tails(f"{through}|{also}|the") | _JOINS,
         frozenset(word[0] for word in f"{through}|{also}|the".split("|")) | _JOINS | {" "},
-        frozenset(a + b for a in {*ascii_letters, *" \n.,;:)#*"} - tails for b in _EDGES),
-        frozenset({*ascii_letters} - {word[:1] for word in words.of_year.split("|")}),
+        frozenset(a + b for a in {*_LETTERS, *" \n.,;:)#*"} - tails for b in _EDGES),
+        frozenset({*_LETTERS} - {word[:1] for word in words.of_year.split("|")}),
         words.month_first,
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -29,12 +30,20 @@ _FEWEST_BACK = 3
 _HALF_YEAR = 150
 _SHARE = 0.2
 _FAR = 14
-_BESIDE = re.compile(
-    r"\b(?:during this time|at (?:the|this|that) time|same time|simultaneously|in parallel|elsewhere|meanwhile|earlier"
-    r"|previously|separately|also|beginning|starting)\b",
-    re.I,
-)
-_LABEL = re.compile(r"\s*(?:\*\*(?!\d)[^*\n]{2,60}\*\*|[\U0001F1E6-\U0001F1FF]{2}|[–—-] )")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:during this time|at (?:the|this|that) time|same time|simultaneously|in parallel|elsewhere|meanwhile"
+        r"|earlier|previously|separately|also|beginning|starting)\b",
+        re.I,
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:\*\*(?!\d)[^*\n]{2,60}\*\*|[\U0001F1E6-\U0001F1FF]{2}|[–—-] )")
 
 
 class Outlier(NamedTuple):
@@ -133,7 +142,7 @@ def _is_sorted_by_topic(timeline: Timeline, chapter: Chapter) -> bool:
     if items > 0.6 * len(blocks):
         return True
     paragraphs = [number for number in blocks if timeline.kind(number) == "paragraph"]
-    labelled = sum(1 for n in paragraphs if _LABEL.match(timeline.text, timeline.document.blocks[n].span.start))
+    labelled = sum(1 for n in paragraphs if _label().match(timeline.text, timeline.document.blocks[n].span.start))
     return len(paragraphs) >= 3 and labelled > 0.3 * len(paragraphs)
 
 
@@ -162,7 +171,7 @@ def _speaks_for_itself(surroundings: Surroundings, step: _Step) -> bool:
     """Whether a word near the day says why it stands out of order, or it does not stand in the story at all."""
     cue = surroundings.cues(step.mention, step.place)
     start, _ = surroundings.sentence(step.mention)
-    beside = _BESIDE.search(surroundings.text[max(start, step.mention.start - 200) : step.mention.start])
+    beside = _beside().search(surroundings.text[max(start, step.mention.start - 200) : step.mention.start])
     return cue.hard or cue.by or beside is not None or surroundings.in_file_markup(step.mention)
 
 

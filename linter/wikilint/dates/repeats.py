@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,7 +21,11 @@ _SHORTEST = 60
 _REACH = 200
 _APART = 31
 _SAME_YEAR = 2001
-_WORDS = re.compile(r"[\W_]+")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[\W_]+")
 
 
 class Repeat(NamedTuple):
@@ -85,7 +90,7 @@ def _sentence(surroundings: Surroundings, mention: Mention) -> str:
         return ""
     text = surroundings.text
     before, after = (
-        _WORDS.sub(" ", text[a:b].lower()).strip() for a, b in ((start, mention.start), (mention.end, end))
+        _words().sub(" ", text[a:b].lower()).strip() for a, b in ((start, mention.start), (mention.end, end))
     )
     return f"{before} § {after}"
 
