@@ -50,10 +50,10 @@ def read_lists(blocks: Sequence[Block]) -> tuple[List, ...]:
 
 
 def _item(blocks: Sequence[Block], index: int) -> Item:
-    _, span, content, *_ = blocks[index]
+    _, span, content, _, _, _ = blocks[index]
     text = None
     if index + 1 < len(blocks):
-        kind, _, own, parent, *_ = blocks[index + 1]
+        kind, _, own, parent, _, _ = blocks[index + 1]
         text = own if parent == index and kind == "paragraph" else None
     marker_end = content[0]
     marker = _new(Span, (span[0], marker_end))

@@ -31,7 +31,9 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 def name(section: Section) -> str:
     """The folded title, without a section number, pandoc's attributes and the references glued to it."""
-    title = section.title.partition("⌃")[0]
+    title = section.title
+    if "⌃" in title:
+        title = title.partition("⌃")[0]
     if title[:1].isdecimal():
         title = _compiled(_NUMBER).sub("", title, count=1)
     if title.endswith("}"):

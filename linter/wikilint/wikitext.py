@@ -223,12 +223,13 @@ def _pairs(
     document: Document, opener: str, closer: str
 ) -> tuple[tuple[Markup, ...], tuple[Markup, ...], tuple[Span, ...]]:
     """Outermost pairs, openers never closed, closers never opened."""
-    own = _own_brackets(document) if opener == "[" else frozenset()
+    tokens = list(_tokens(document, opener, closer))
+    own = _own_brackets(document) if tokens and opener == "[" else frozenset()
     stack: list[tuple[Markup, int]] = []
     closed: list[Markup] = []
     torn: list[Markup] = []
     closers: list[Span] = []
-    for token in _tokens(document, opener, closer):
+    for token in tokens:
         if token.is_opener:
             if (token.width == 2 or document.is_prose(token.start)) and own.isdisjoint(range(token.start, token.end)):
                 stack += _opened(document, token, opener)
