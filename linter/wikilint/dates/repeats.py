@@ -65,14 +65,19 @@ def _differ_a_little(mentions: list[Mention]) -> bool:
 
 def _of_equals(surroundings: Surroundings, mentions: list[Mention]) -> Iterator[Repeat]:
     for first, second in pairwise(mentions):
-        if 0 < _apart(first, second) <= _APART and _shared(surroundings.text, first, second) >= _SHORTEST:
+        if _shared(surroundings.text, first, second) >= _SHORTEST and 0 < _apart(first, second) <= _APART:
             sentence = _sentence(surroundings, first)
             if len(sentence) >= _SHORTEST and sentence == _sentence(surroundings, second):
                 yield Repeat(second, first)
 
 
 def _shared(text: str, first: Mention, second: Mention) -> int:
-    """How many characters around two dates are the same, up to a reach that a sentence seldom has."""
+    """How many characters around two dates are the same, up to a reach that a sentence seldom has; 0 if too few."""
+    half = _SHORTEST // 2
+    if text[first.end : first.end + half] != text[second.end : second.end + half] and (
+        first.start < half or text[first.start - half : first.start] != text[second.start - half : second.start]
+    ):
+        return 0
     after = [text[m.end : m.end + _REACH] for m in (first, second)]
     before = [text[max(0, m.start - _REACH) : m.start][::-1] for m in (first, second)]
     return _alike_for(*after) + _alike_for(*before)
