@@ -380,6 +380,10 @@ class Document:
 
         return Timeline(self)
 
+    def release(self) -> None:
+        """Free the views. Some point back at the document, so that all would wait for the garbage collector."""
+        vars(self).clear()
+
     # Search
 
     def scan(self, literals: Literals) -> Hits:
@@ -465,7 +469,7 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The innermost block in which `offset` lies."""
-        index = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        index = bisect_right(self.block_starts, offset) - 1
         while index >= 0:
             block = self.blocks[index]
             if block.span.end > offset:

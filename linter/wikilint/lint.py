@@ -86,6 +86,7 @@ def lint(target: Target, job: Job) -> Linted:
         linted = linted._replace(seconds=dict(clock.seconds))
     if job.recognise and not document.undecodable:
         linted = linted._replace(recognised=tuple((found.converter, found.signs) for found in document.recognised))
+    document.release()
     return linted._replace(content=_digest(raw)) if job.remember and raw is not None else linted
 
 
