@@ -114,9 +114,7 @@ class _Reader:
                     self.loose = at["start"]
             elif "End" in event:
                 tag = event["End"]
-                if tag.__class__ is dict:
-                    (tag,) = tag
-                ends[tag](self, at["start"], at["end"])
+                ends[tag if tag.__class__ is str else next(iter(tag))](self, at["start"], at["end"])
             elif "Start" in event:
                 tag, value = event["Start"], None
                 if tag.__class__ is dict:
@@ -283,7 +281,7 @@ class _Reader:
         source = self.text[start:end].lstrip(" \t|")
         start = end - len(source)
         end = start + len(source.rstrip(" \t\r\n|"))
-        if source.startswith("|", end - start) and self.text[end - 1] == "\\":
+        if "\\" in source and source.startswith("\\|", end - start - 1):
             end += 1
         self.cells.append(_new(Span, (start, end)))
 
