@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from wikilint import Document
 from wikilint.dates import Day, days, durations, read_dates
-from wikilint.dates.clock import CLOCK, INLINE, OPENING
+from wikilint.dates.clock import CLOCK, INLINE, OPENING, position, quick_position
 from wikilint.dates.headings import Point, read_heading
 from wikilint.dates.names import MONTHS
 from wikilint.dates.order import longest_ascending
@@ -136,11 +136,23 @@ def test_other_headings_name_none(title: str) -> None:
         ("8 March parties generally agreed.", INLINE),
         ("November 2019 bombings: On 3 May it rained.", OPENING),
         ("![A view](a.jpg)\nOn 3 May it rained.", OPENING),
+        ("## Group dinner\n\nMay 3, 2017, at seven.", OPENING),
+        ("It was late.\nBy the morning of\n3 May it rained.", CLOCK),
     ],
 )
 def test_a_date_moves_the_clock_at_the_start_of_its_sentence(paragraph: str, place: int) -> None:
     (chapter,) = Document(f"# Title\n\n{paragraph}\n").timeline.chapters
     assert chapter.places == [place]
+
+
+@pytest.mark.skipif("CORPUS" not in os.environ, reason="CORPUS is not set")
+def test_a_few_characters_tell_no_other_place_than_the_whole_sentence() -> None:
+    for path in sorted(Path(os.environ["CORPUS"]).glob("front-lines/**/*.md")):
+        timeline = Document(path.read_text(encoding="utf-8", errors="surrogateescape")).timeline
+        text, spoken = timeline.text, timeline.spoken
+        for mention in (mention for chapter in timeline.chapters for mention in chapter.mentions):
+            quick = quick_position(text, mention.start, spoken.words.lead)
+            assert quick in (-1, position(text, timeline.unit(mention.block), mention, spoken)), (path.name, mention)
 
 
 def test_a_year_comes_from_the_heading_the_parent_or_the_dates_around() -> None:

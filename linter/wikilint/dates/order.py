@@ -113,7 +113,7 @@ def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
 def _goes_forward(told: list[Mention], months: list[Mention]) -> bool:
     """Whether all days follow each other, within half a year where not each names its own: none can be out of order.
 
-    That is so in two chapters of three, whichever of their days open a sentence, so it need not be found out.
+    That is so in half of the chapters, whichever of their days open a sentence, so it need not be found out.
     """
     years = {mention.year for mention in (*told, *months)}
     if 0 not in years:
