@@ -145,6 +145,16 @@ def test_a_date_moves_the_clock_at_the_start_of_its_sentence(paragraph: str, pla
     assert chapter.places == [place]
 
 
+def test_days_are_counted_as_the_standard_library_counts_them() -> None:
+    for ordinal in [*range(1, date.max.toordinal(), 97), *range(*(date(y, 1, 1).toordinal() for y in (1896, 2005)))]:
+        day = date.fromordinal(ordinal)
+        assert days.parts(ordinal) == (day.year, day.month, day.day)
+        assert days.number(day.year, day.month, day.day) == ordinal
+    last = date.max.toordinal()
+    assert days.number(*days.parts(last)) == last
+    assert not any(days.number(*day) for day in [(2013, 2, 29), (1900, 2, 29), (0, 1, 1), (10000, 1, 1), (2013, 13, 1)])
+
+
 @pytest.mark.skipif("CORPUS" not in os.environ, reason="CORPUS is not set")
 def test_a_few_characters_tell_no_other_place_than_the_whole_sentence() -> None:
     for path in sorted(Path(os.environ["CORPUS"]).glob("front-lines/**/*.md")):
