@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wikilint.core import Diagnostic, Rule, RunError, Span
 from wikilint.document import Document
-from wikilint.literals import COMMON, literals
+from wikilint.literals import COMMON, literals, occurs
 from wikilint.suppress import suppressed
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Ruleset:
         if document.undecodable:
             return self.undecodable
         numbers = set(self.always)
-        for word in (*document.scan(self.literals), *(word for word in self.common if word in document.text)):
+        for word in (*document.scan(self.literals), *(word for word in self.common if occurs(document.text, word))):
             numbers.update(self.called_by[word])
         return [self.rules[i] for i in sorted(numbers) if _fits(self.rules[i], document)]
 

@@ -81,6 +81,13 @@ def literals(words: frozenset[str]) -> Literals:
     return Literals(words)
 
 
+def occurs(text: str, word: str) -> bool:
+    """Whether a word of `COMMON` stands in a text. `str.find` is slow for a few characters that are not there."""
+    if word[0] == " " or len(word) == 1:
+        return word in text
+    return _finder(word).search(text) is not None
+
+
 def occurrences(text: str, word: str) -> list[int]:
     """What `Literals.find` says of one word, by a plain search."""
     if len(word) > 1 and not word[0].isspace():
