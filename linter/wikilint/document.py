@@ -19,6 +19,7 @@ from wikilint.lists import List, read_lists
 from wikilint.literals import Hits, Literals, occurrences
 from wikilint.objects import Run, read_objects
 from wikilint.patterns import Pattern
+from wikilint.scopes import read_scope
 from wikilint.sections import Section, read_sections
 from wikilint.structure import Block, Inline, Structure, Table, read_structure
 
@@ -429,34 +430,12 @@ class Document:
     def _scope(self, scope: str) -> tuple[str, list[Span]]:
         cached = self._scopes.get(scope)
         if cached is None:
-            cached = self._scopes[scope] = self._read_scope(scope)
+            cached = self._scopes[scope] = read_scope(self, scope)
         return cached
 
     @cached_property
     def _scopes(self) -> dict[str, tuple[str, list[Span]]]:
         return {}
-
-    def _read_scope(self, scope: str) -> tuple[str, list[Span]]:
-        if scope == "prose":
-            return self.prose, self.texts
-        if scope == "sentences":
-            return self.text, self.sentences
-        if scope == "heading":
-            return self.prose, [block.content for block in self.blocks if block.kind == "heading"]
-        if scope == "table":
-            rows = [row for table in self.tables for row in (table.header, *table.rows)]
-            return self.prose, sorted(cell for row in rows for cell in row.cells)
-        if scope == "link-target":
-            return self.text, sorted(link.destination for link in self.links if link.destination)
-        if scope == "code":
-            return self.text, self.code
-        if scope == "raw":
-            return self.text, [Span(0, len(self.text))]
-        name, _, key = scope.partition(":")
-        if name != "front-matter":
-            raise ValueError(f"unknown scope {scope!r}")
-        scalars = self.front_matter.scalars if self.front_matter else ()
-        return self.text, sorted(scalar.span for path, scalar in scalars if not key or path[:1] == (key,))
 
     def is_prose(self, offset: int) -> bool:
         """Whether the character at `offset` is shown in `prose`, not masked."""
