@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from wikilint import check
 from wikilint.catalogue import catalogue
-from wikilint.expressions import Expressions
+from wikilint.expressions import MOST, Expressions
 from wikilint.pages import examples, page
 
 SAMPLES = [
@@ -73,3 +76,38 @@ def test_a_place_that_cannot_be_written_is_no_harm(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     re.compile("abc+")
     Expressions(str(tmp_path / "file/expressions")).learn()
+
+
+def test_expressions_are_the_same_in_every_process() -> None:
+    program = (
+        "import re; re._MAXCACHE = 10_000  # by default the oldest go, in whatever order rules look\n"
+        "from wikilint import check; from wikilint.catalogue import catalogue; from wikilint.pages import *\n"
+        "for rule in catalogue():\n"
+        "    for example in examples(page(rule))[:2]: check(example.document(), example.rules(rule))\n"
+        "print(sorted(map(repr, re._cache)))"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
+
+
+def test_the_file_does_not_grow_for_ever(tmp_path: Path) -> None:
+    path = str(tmp_path / "expressions")
+    for run in range(5):
+        kept = Expressions(path)
+        kept.recall()
+        for number in range(MOST // 3):
+            re.compile(f"{run} of {number}")
+        kept.learn()
+        re.purge()
+    final = Expressions(path)
+    final.recall()
+    assert MOST // 3 <= len(final.known) <= MOST

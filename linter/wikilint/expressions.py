@@ -16,6 +16,9 @@ from typing import Any
 
 Program = tuple[str, int, list[int], int, dict[str, int], tuple[str | None, ...]]
 
+MOST = 400
+"""More are not kept: `re` forgets the oldest of 512, and what custom rules once asked for would never go."""
+
 _STAMP = sys.version
 
 
@@ -49,7 +52,7 @@ class Expressions:
             new = [key[1:] for key in cache if key[0] is str and key[1:] not in self.known]
             if new:
                 programs = {(expression, flags): _program(expression, flags) for expression, flags in new}
-                self._write({**self.known, **programs})
+                self._write({**self.known, **programs} if len(self.known) + len(programs) <= MOST else programs)
         except (OSError, ValueError, TypeError, AttributeError, ImportError):
             return
 

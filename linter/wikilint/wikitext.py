@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -151,10 +151,15 @@ IMAGE_SUFFIXES = "svg|png|jpe?g|gif|webp|tiff?|og[gvam]|webm|djvu|xcf"
 @cache
 def option_pattern() -> str:
     """A regular expression for one option of a file in any language: `thumb`, `300px`, `hochkant=1.2`, `alt=A map`."""
-    words = "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(image_options(), key=len, reverse=True))
+    words = "|".join(re.escape(word).replace(r"\ ", " ") for word in _longest_first(image_options()))
     units = "|".join(sorted(map(re.escape, image_units())))
-    names = "|".join(sorted(map(re.escape, image_parameters()), key=len, reverse=True))
+    names = "|".join(map(re.escape, _longest_first(image_parameters())))
     return rf"[ \t]*(?:(?:{words})|(?:\d{{1,4}})?(?:x?\d{{1,4}})[ ]?(?:{units})|(?:{names})[ \t]*=[^|\[\]\r\n]*)[ \t]*"
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    """Words for an alternation, in the same order in every process, so that compiled it can be kept."""
+    return sorted(sorted(words), key=len, reverse=True)
 
 
 def label(text: str, markup: Markup) -> str:

@@ -134,7 +134,7 @@ class _Expressions(NamedTuple):
 @cache
 def _expressions() -> _Expressions:
     time = rf"(?:(?:{_TIME_WORDS})\s+)*+"
-    initials = "".join({word[0] for word in _CLAUSE_WORDS.split("|")})
+    initials = "".join(sorted({word[0] for word in _CLAUSE_WORDS.split("|")}))
     weekday = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?+(?:the\s+)?+"
     return _Expressions(
         re.compile(rf"\b({_NEAR_WORDS})\s+{time}{weekday}\Z"),
