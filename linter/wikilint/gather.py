@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 MUCH = 2_000_000
-"""Bytes of text from which on preparations pay."""
+"""Bytes of text from which on a faster automaton pays for being built."""
+
+SOME = 300_000
+"""Bytes of text from which on so many expressions are compiled that reading the kept ones pays."""
 
 
 def lint_all(
@@ -97,7 +100,7 @@ def _make_ready(targets: list[Target], size: int) -> Expressions | None:
         ruleset = target.plan.ruleset(target.path)
         if size > MUCH:
             ruleset.literals.densify()
-    if size <= MUCH:
+    if size <= SOME:
         return None
     from wikilint.expressions import Expressions
     from wikilint.index import beside
