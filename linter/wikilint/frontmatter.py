@@ -54,6 +54,9 @@ Value = Scalar | Sequence | Mapping
 MOST_VALUES = 100_000
 """More values than this are no front matter: each takes some hundred bytes of memory, however short it is written."""
 
+MOST_LEVELS = 100
+"""Lists and tables nested deeper than this are no front matter, whatever its language."""
+
 
 class Syntax(NamedTuple):
     """Why front matter cannot be read: the parser's offset and words, and where it opened what it cannot close."""

@@ -7,9 +7,18 @@ from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-define
 from typing import Any
 
 from wikilint.core import Span
-from wikilint.frontmatter import MOST_VALUES, Duplicate, Entry, Mapping, Reading, Scalar, Sequence, Syntax, Value
-
-MOST_LEVELS = 100
+from wikilint.frontmatter import (
+    MOST_LEVELS,
+    MOST_VALUES,
+    Duplicate,
+    Entry,
+    Mapping,
+    Reading,
+    Scalar,
+    Sequence,
+    Syntax,
+    Value,
+)
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _ATOM = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?|true|false|null")

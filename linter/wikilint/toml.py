@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from wikilint.core import Span
 from wikilint.frontmatter import (
+    MOST_LEVELS,
     MOST_VALUES,
     Duplicate,
     Entry,
@@ -27,8 +28,6 @@ from wikilint.frontmatter import (
     Syntax,
     Value,
 )
-
-MOST_LEVELS = 100
 
 _BLANK = r"[ \t]*+"
 _GAP = r"(?:[ \t\r\n]++|#[^\r\n]*+)*+"

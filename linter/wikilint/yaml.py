@@ -24,6 +24,7 @@ from yaml.events import (
 
 from wikilint.core import Span
 from wikilint.frontmatter import (
+    MOST_LEVELS,
     MOST_VALUES,
     Duplicate,
     Entry,
@@ -35,8 +36,6 @@ from wikilint.frontmatter import (
     Syntax,
     Value,
 )
-
-MOST_LEVELS = 100
 
 _STYLES: dict[str | None, Style] = {"": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 _WORDS = {
