@@ -191,6 +191,9 @@ def test_files_from_reads_names_with_nul_between_them(tmp_path: Path) -> None:
 def test_show_files_lists_what_would_be_checked(tmp_path: Path) -> None:
     write(tmp_path, {"b.md": CLEAN, "a.markdown": CLEAN, "c.txt": CLEAN, "node_modules/d.md": CLEAN})
     assert wikilint("check", "--show-files", cwd=tmp_path).out == "a.markdown\nb.md\n"
+    missing = wikilint("check", "--show-files", "a.markdown", "gone.md", cwd=tmp_path)
+    assert (missing.code, missing.out) == (2, "a.markdown\n")
+    assert "gone.md" in missing.err
 
 
 def test_a_path_in_the_place_of_a_command_gets_a_suggestion(tmp_path: Path) -> None:

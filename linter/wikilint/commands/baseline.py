@@ -9,7 +9,7 @@ from collections import Counter
 
 from wikilint.baseline import Entry, entries, load, recorder, save
 from wikilint.cli import UsageError
-from wikilint.commands.check import baseline_path, find, jobs_of, overrides, preload
+from wikilint.commands.check import baseline_path, complain, find, jobs_of, overrides, preload
 from wikilint.discover import Found
 from wikilint.gather import lint_all
 from wikilint.lint import Job
@@ -26,11 +26,11 @@ def run(options: argparse.Namespace) -> int:
     options.staged = options.changed = options.changed_since = options.changed_lines = None
     found = find(options, plans, {}, {})
     if found.problems:
-        sys.stderr.write("".join(f"wikilint: {shown(problem)}\n" for problem in found.problems))
+        complain(found.problems)
         return 2
     now, problems = _findings(options, plans, found, path)
     if problems:
-        sys.stderr.write("".join(f"wikilint: {shown(problem)}\n" for problem in problems))
+        complain(problems)
         sys.stderr.write("the baseline was not written, since not every file could be checked\n")
         return 2
     if options.action == "create":

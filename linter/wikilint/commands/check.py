@@ -31,20 +31,22 @@ class Output(NamedTuple):
     path: str
 
 
+class Begun(NamedTuple):
+    """What a run is about: plans, files, the contents that are not on disk, and the lines that alone count."""
+
+    plans: Plans
+    found: Found
+    sources: dict[str, bytes]
+    lines: dict[str, list[tuple[int, int]]]
+
+
 def run(options: argparse.Namespace) -> int:
     """Check what the options name; the exit code."""
-    plans = Plans(overrides(options))
-    sources: dict[str, bytes] = {}
-    lines: dict[str, list[tuple[int, int]]] = {}
-    found = find(options, plans, sources, lines)
+    plans, found, sources, lines = begin(options)
     if options.show_files:
-        sys.stdout.write("".join(f"{shown(target.path)}\n" for target in found.targets))
-        return 2 if found.problems else 0
-    complain(found.problems)
+        return show_files(found)
     if not found.targets:
         return nothing(options, found, plans)
-    preload(plans)
-    load_baselines(options, plans)
     outputs = outputs_of(options)
     view = view_of(options, plans, outputs)
     anew = options.no_cache or options.timing or options.verbose or lines
@@ -74,6 +76,25 @@ def run(options: argparse.Namespace) -> int:
         complain([memory.warning])
     incomplete = bool(found.problems or sums.problems)
     return 2 if incomplete else exit_code(options, plans, sums)
+
+
+def begin(options: argparse.Namespace) -> Begun:
+    """Find what the options name, complain of what cannot be found, and read what the plans name, if it is needed."""
+    plans = Plans(overrides(options))
+    sources: dict[str, bytes] = {}
+    lines: dict[str, list[tuple[int, int]]] = {}
+    found = find(options, plans, sources, lines)
+    complain(found.problems)
+    if found.targets and not options.show_files:
+        preload(plans)
+        load_baselines(options, plans)
+    return Begun(plans, found, sources, lines)
+
+
+def show_files(found: Found) -> int:
+    """The files that would be checked, on standard output; the exit code."""
+    sys.stdout.write("".join(f"{shown(target.path)}\n" for target in found.targets))
+    return 2 if found.problems else 0
 
 
 def _memory(plans: Plans, outputs: list[Output], view: View) -> Memory | None:

@@ -9,17 +9,15 @@ from collections.abc import Iterator
 
 from wikilint.commands.check import (
     Output,
+    begin,
     close,
     complain,
     exit_code,
-    find,
     jobs_of,
-    load_baselines,
     names_of,
     nothing,
     outputs_of,
-    overrides,
-    preload,
+    show_files,
     threshold_of,
     view_of,
     write,
@@ -31,7 +29,6 @@ from wikilint.gather import share, sum_up
 from wikilint.lint import Job, Linted
 from wikilint.plan import Plans
 from wikilint.repair import Order, Repaired, not_written, packed, repair, unpacked
-from wikilint.report import shown
 from wikilint.summary import fixes
 from wikilint.write import NotWrittenError
 from wikilint.write import write as write_file
@@ -50,19 +47,12 @@ class Done:
 
 def run(options: argparse.Namespace) -> int:
     """Fix what the options name; the exit code."""
-    plans = Plans(overrides(options))
-    sources: dict[str, bytes] = {}
-    lines: dict[str, list[tuple[int, int]]] = {}
-    found = find(options, plans, sources, lines)
+    plans, found, sources, lines = begin(options)
     if options.show_files:
-        sys.stdout.write("".join(f"{shown(target.path)}\n" for target in found.targets))
-        return 2 if found.problems else 0
-    complain(found.problems)
+        return show_files(found)
     if not found.targets:
         _pass_on(options, next(iter(sources.values()), b""))
         return nothing(options, found, plans)
-    preload(plans)
-    load_baselines(options, plans)
     outputs = [output for output in outputs_of(options) if _is_wanted(output, options)]
     view = view_of(options, plans, outputs)
     job = Job(tuple(output.format for output in outputs), view, sources, lines)
