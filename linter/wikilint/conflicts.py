@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from wikilint.core import Span
+from wikilint.core import Span, span_at
 
 if TYPE_CHECKING:
     from wikilint.document import Document
@@ -49,8 +49,8 @@ def _divided(text: str, opening: int, closing: int) -> bool:
 
 
 def _is_example(document: Document, opening: int, closing: int) -> bool:
-    index = bisect_right(document.code, (opening, len(document.text) + 1)) - 1
-    return index >= 0 and document.code[index].end > closing
+    code = span_at(document.code, opening)
+    return code is not None and code.end > closing
 
 
 def _line_end(document: Document, offset: int) -> int:

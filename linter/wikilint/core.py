@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
@@ -24,6 +26,12 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def span_at(spans: Sequence[Span], offset: int) -> Span | None:
+    """The one of `spans`, which are in order and apart, that holds the character at `offset`."""
+    index = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return spans[index] if index >= 0 and spans[index].end > offset else None
 
 
 class Edit(NamedTuple):

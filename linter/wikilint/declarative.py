@@ -227,14 +227,6 @@ def compiled_safely(expression: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return compiled, required_literals(tree)
 
 
-def _is_valid(expression: str) -> bool:
-    try:
-        re.compile(expression)
-    except re.error:
-        return False
-    return True
-
-
 def _words(words: list[str]) -> str:
     """Whole words, the longest first. What is in small letters also counts at the beginning of a sentence."""
     spelled = [r"\s+".join(map(_word, word.split())) for word in sorted(words, key=len, reverse=True)]

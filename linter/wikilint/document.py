@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wikilint import outline, prose
 from wikilint.context import Context
-from wikilint.core import Span
+from wikilint.core import Span, span_at
 from wikilint.decode import Flaw, encoded
 from wikilint.directives import WORD, Directive, read_directives
 from wikilint.frontmatter import FrontMatter, Scalar, find_front_matter
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE_FEED = re.compile("\n")
-_MARKS = re.compile("##+")
 
 
 class Document:
@@ -240,8 +239,7 @@ class Document:
         return spans
 
     def in_code(self, offset: int) -> bool:
-        index = bisect_right(self.code, (offset, len(self.text) + 1)) - 1
-        return index >= 0 and self.code[index].end > offset
+        return span_at(self.code, offset) is not None
 
     # Text
 
@@ -273,8 +271,7 @@ class Document:
         if offset >= self.body:
             unit = self.text_at(offset)
             return Passage(self.prose, *unit) if unit else None
-        index = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
-        value = self.sentences[index] if index >= 0 and self.sentences[index].end > offset else None
+        value = span_at(self.sentences, offset)
         return Passage(self.text, *value) if value else None
 
     @cached_property
@@ -443,8 +440,7 @@ class Document:
 
     def text_at(self, offset: int) -> Span | None:
         """The paragraph, heading or cell in which `offset` lies."""
-        index = bisect_right(self.texts, (offset, len(self.text) + 1)) - 1
-        return self.texts[index] if index >= 0 and self.texts[index].end > offset else None
+        return span_at(self.texts, offset)
 
     def block_at(self, offset: int) -> Block | None:
         """The innermost block in which `offset` lies."""

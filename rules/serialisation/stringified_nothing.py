@@ -73,11 +73,11 @@ Measured: 20 of 20 true in front-lines-infobox; none in the other corpora.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Span, rule
+from wikilint.core import span_at
 
 _WORDS = ("undefined", "NaN")
 
@@ -101,8 +101,8 @@ def _in_front_matter(document: Document, hits: dict[int, str]) -> Iterator[Span]
     assert document.front_matter
     spans = sorted(scalar.span for _, scalar in document.front_matter.scalars)
     for hit in (hit for hit in hits if hit < document.body):
-        index = bisect_right(spans, (hit, len(document.text))) - 1
-        if index >= 0 and hit < spans[index].end and _is_value(document.text, spans[index], hit, hits[hit]):
+        span = span_at(spans, hit)
+        if span and _is_value(document.text, span, hit, hits[hit]):
             yield Span(hit, hit + len(hits[hit]))
 
 

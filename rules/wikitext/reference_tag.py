@@ -55,11 +55,11 @@ Measured: 2 of 2 true in front-lines; none in the other corpora.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+from wikilint.core import span_at
 
 _NAMES = (
     *(
@@ -84,7 +84,7 @@ def reference_tag(document: Document) -> Iterator[Diagnostic]:
     comments = _comments(document)
     for hit in sorted({hit for literal in _NEEDS for hit in document.find(literal)}):
         match = _tag().match(document.text, hit) if hit >= done and not document.in_code(hit) else None
-        if match and not _inside(comments, hit):
+        if match and not span_at(comments, hit):
             span = _element(document, match)
             name = match[2].lower()
             advice = (
@@ -101,11 +101,6 @@ def _comments(document: Document) -> list[Span]:
     blocks = [block.span for block in document.blocks if block.kind == "html"]
     inlines = [inline.span for inline in document.inlines if inline.kind == "html"]
     return sorted(span for span in blocks + inlines if document.text.startswith("<!--", span.start))
-
-
-def _inside(spans: list[Span], offset: int) -> bool:
-    index = bisect_right(spans, (offset, offset)) - 1
-    return index >= 0 and spans[index].end > offset
 
 
 def _element(document: Document, match: re.Match[str]) -> Span:

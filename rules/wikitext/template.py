@@ -60,11 +60,11 @@ Measured: 1 of 1 true in converters; none in the other corpora (24 shortcodes in
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Span, rule
+from wikilint.core import span_at
 from wikilint.wikitext import Markup
 
 
@@ -77,14 +77,14 @@ def template(document: Document) -> Iterator[Diagnostic]:
     paired = {match[1] for markup in wikitext.templates if (match := _closing().match(text, markup.inner.start))}
     for markup in wikitext.templates:
         name = _name(text, markup, has_expressions)
-        if name and name.split('"')[1] not in paired and not _inside(skipped, markup.span.start):
+        if name and name.split('"')[1] not in paired and not span_at(skipped, markup.span.start):
             message = f"{name} was left as wiki markup: put in what it showed, or delete it"
             yield Diagnostic(_whole(text, markup), message)
     for markup in wikitext.template_openers:
         name = _name(text, markup, has_expressions)
         if 0 <= pipe < markup.inner.start:
             pipe = text.find("|", markup.inner.start)
-        if name and 0 <= pipe < markup.inner.end and not _inside(skipped, markup.span.start):
+        if name and 0 <= pipe < markup.inner.end and not span_at(skipped, markup.span.start):
             end = min(
                 markup.inner.end, markup.span.start + 80, document.line(document.position(markup.span.start)[0]).end
             )
@@ -92,7 +92,7 @@ def template(document: Document) -> Iterator[Diagnostic]:
                 Span(markup.span.start, _trimmed(text, end)), f"{name} never ends: put in what it showed, or delete it"
             )
     for closer in wikitext.template_closers:
-        if _is_torn(document, closer) and not _inside(skipped, closer.start):
+        if _is_torn(document, closer) and not span_at(skipped, closer.start):
             yield Diagnostic(
                 closer, "the end of a template whose beginning was lost: delete it with what belongs to it"
             )
@@ -210,8 +210,3 @@ def _raw_blocks(document: Document) -> list[Span]:
     if "{% raw %}" not in document.text:
         return []
     return [Span(*match.span()) for match in re.finditer(r"\{% raw %\}.*?\{% endraw %\}", document.text, re.DOTALL)]
-
-
-def _inside(spans: list[Span], offset: int) -> bool:
-    index = bisect_right(spans, (offset, len(spans) and spans[-1].end)) - 1
-    return index >= 0 and spans[index].start <= offset < spans[index].end

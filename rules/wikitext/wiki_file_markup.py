@@ -127,11 +127,7 @@ def _caption(text: str, file: File) -> tuple[str, bool]:
     fields = [text[slice(*part)] for part in parts(text, file.inner)[1:]]
     captions = [field for field in fields if not is_option(field)]
     layout = all(_layout(field) for field in fields if field not in captions)
-    caption = (
-        _links().sub(lambda m: label(m[0], Markup(Span(0, len(m[0])), Span(2, len(m[0]) - 2), "link")), captions[-1])
-        if captions
-        else ""
-    )
+    caption = _links().sub(_label, captions[-1]) if captions else ""
     plain = " ".join(caption.split())
     is_one = "\n\n" not in caption.strip().replace("\r\n", "\n")
     return plain, layout and len(captions) < 2 and is_one and not re.search(r"[\[\]{}<>\\|]", plain)

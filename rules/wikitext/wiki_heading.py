@@ -111,7 +111,7 @@ def _line(document: Document, block: Block, start: int) -> Iterator[Diagnostic]:
         match = _confluence().fullmatch(document.text, start, end)
         level, title = (int(match[1]), match[2]) if match else (0, "")
     if match and level:
-        if document.text[start] == "=" and "dokuwiki" in document.converters:
+        if document.text[start] == "=" and document.is_from(("dokuwiki",)):
             level = 7 - level
         name = "Confluence" if document.text[start] == "h" else "wiki"
         before = "\n" if start > block.span.start else ""
