@@ -34,7 +34,7 @@ class _BadError(Exception):
 def end_of_object(text: str, start: int) -> tuple[int, bool]:
     """Where the object that opens at `start` ends, and whether it is closed; never closed, it ends at a blank line."""
     depth = 0
-    for match in re.compile(r'"(?:[^"\\\r\n]++|\\[^\r\n])*+"?|[{}]').finditer(text, start):
+    for match in re.compile(r'"(?>(?:[^"\\\r\n]++|\\[^\r\n])*)"?|[{}]').finditer(text, start):
         if match[0] == "{":
             depth += 1
         elif match[0] == "}":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from wikilint.core import Span
 from wikilint.sections import OBJECT
 
-_OBJECTS = re.compile(rf"{OBJECT}(?:[\s,;]*+{OBJECT})*+")
+_OBJECTS = re.compile(rf"{OBJECT}(?>(?:[\s,;]*+{OBJECT})*)")
 
 
 class Run(NamedTuple):

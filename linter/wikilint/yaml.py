@@ -47,7 +47,7 @@ _NUMBER = re.compile(
     r"[-+]?[0-9]+|(0o[0-7]+|0x[0-9a-fA-F]+)|([-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
 )
 _CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null")}
-_PROPERTIES = r"(?:(?:&[^\s,\[\]{}]++|!<[^>\s]*+>|![^\s,\[\]{}]*+)(?:[ \t\r\n]++|#[^\r\n]*+)*+)++"
+_PROPERTIES = r"(?>(?:(?:&[^\s,\[\]{}]++|!<[^>\s]*+>|![^\s,\[\]{}]*+)(?>(?:[ \t\r\n]++|#[^\r\n]*+)*))+)"
 _NUMBER_START = frozenset("0123456789+-.")
 _BLANKS = frozenset(" \t\r\n")
 

@@ -139,4 +139,4 @@ def _begins(document: Document, item: Item, line: Span) -> bool:
 @cache
 def _opening() -> re.Pattern[str]:
     """A letter or digit behind emphasis, quotes, and symbols such as a flag."""
-    return re.compile(r"(?:\*{1,3}|_{1,2}|[\"“'‘«„]|[^\w\s!-/:-@\[-`{-~]+ ?)*+(\w)")
+    return re.compile(r"(?>(?:\*{1,3}|_{1,2}|[\"“'‘«„]|[^\w\s!-/:-@\[-`{-~]+ ?)*)(\w)")

@@ -63,7 +63,7 @@ def _unclosed() -> re.Pattern[str]:
 
     Run over all prose: it starts where a parenthesis does, and those stand too often to look each of them up.
     """
-    return re.compile(r"\([^()\r\n]*+(?:\([^()\r\n]*+\)[^()\r\n]*+)*+(?!\))")
+    return re.compile(r"\([^()\r\n]*+(?>(?:\([^()\r\n]*+\)[^()\r\n]*+)*)(?!\))")
 
 
 @cache

@@ -115,9 +115,11 @@ def _equals() -> re.Pattern[str]:
 
 @cache
 def _field() -> re.Pattern[str]:
-    return re.compile(r"[a-z][a-z0-9]{0,40}+(?:\\?_[a-z0-9]{1,40}+){0,8}+[ \t]*=(?!=)")
+    return re.compile(r"[a-z][a-z0-9]{0,40}+(?>(?:\\?_[a-z0-9]{1,40}+){0,8})[ \t]*=(?!=)")
 
 
 @cache
 def _line() -> re.Pattern[str]:
-    return re.compile(r"\\?\|[ \t]*[A-Za-z][A-Za-z0-9]{0,40}+(?:\\?[ _][A-Za-z0-9]{1,40}+){0,8}+[ \t]*=(?!=)[^\r\n]*")
+    return re.compile(
+        r"\\?\|[ \t]*[A-Za-z][A-Za-z0-9]{0,40}+(?>(?:\\?[ _][A-Za-z0-9]{1,40}+){0,8})[ \t]*=(?!=)[^\r\n]*"
+    )

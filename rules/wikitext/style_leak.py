@@ -60,8 +60,8 @@ def _sheet() -> re.Pattern[str]:
     """Rules that follow one another; `@media` holds rules."""
     block = r"[^{}\r\n]{1,300}\{[^{}\r\n]{0,2000}\}"
     return re.compile(
-        rf"\.mw-parser-output{block}(?:(?:\.mw-parser-output|@media|html|body)(?:[^{{}}\r\n]*\{{){block}\}}|"
-        rf"(?:\.mw-parser-output|html|body){block})*+"
+        rf"\.mw-parser-output{block}(?>(?:(?:\.mw-parser-output|@media|html|body)(?:[^{{}}\r\n]*\{{){block}\}}|"
+        rf"(?:\.mw-parser-output|html|body){block})*)"
     )
 
 

@@ -133,13 +133,13 @@ class _Expressions(NamedTuple):
 
 @cache
 def _expressions() -> _Expressions:
-    time = rf"(?:(?:{_TIME_WORDS})\s+)*+"
+    time = rf"(?>(?:(?:{_TIME_WORDS})\s+)*)"
     initials = "".join(sorted({word[0] for word in _CLAUSE_WORDS.split("|")}))
-    weekday = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?+(?:the\s+)?+"
+    weekday = r"(?>(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?)(?>(?:the\s+)?)"
     return _Expressions(
         re.compile(rf"\b({_NEAR_WORDS})\s+{time}{weekday}\Z"),
         re.compile(
-            r"\b(?:by|through)\s+(?:(?:the|at|around|about|early|late|end of|morning of|evening of|night of)\s+)*+\Z"
+            r"\b(?:by|through)\s+(?>(?:(?:the|at|around|about|early|late|end of|morning of|evening of|night of)\s+)*)\Z"
         ),
         re.compile(r"\b(?:since|until|till|before|after|between|as of|prior)\b"),
         re.compile(r"\b(?:morning|night|evening|afternoon|hours|dawn|day|end)\s+of\s+(?:the\s+)?\Z"),

@@ -107,7 +107,7 @@ def _stops() -> tuple[frozenset[str], frozenset[str]]:
 def _shapes(code: str) -> _Shapes:
     spoken = language(code)
     words = spoken.words
-    ordinal = f"(?:{words.ordinal})?+" if words.ordinal else ""
+    ordinal = f"(?>(?:{words.ordinal})?)" if words.ordinal else ""
     of = f"(?:[ \u00a0](?:{words.of}))?" if words.of.isalpha() else ""
     of_year = f"(?:(?:{words.of_year})[ \u00a0])?" if words.of_year else ""
     also = words.also or "&"
@@ -119,7 +119,7 @@ def _shapes(code: str) -> _Shapes:
         re.compile(rf"(?<![\w.,:/€$£#-])(\d{{1,2}}){ordinal}{of}[ \u00a0]?\Z"),
         re.compile(r"\d"),
         re.compile(
-            rf"(?<![\w.,:/€$£#-])(\d{{1,2}}){ordinal}((?:,[ \u00a0]\d{{1,2}}{ordinal})*+),?"
+            rf"(?<![\w.,:/€$£#-])(\d{{1,2}}){ordinal}((?>(?:,[ \u00a0]\d{{1,2}}{ordinal})*)),?"
             rf"(\s*[/{DASHES}]\s*|[ \u00a0](?:{through}|{also})[ \u00a0])(?:the[ \u00a0])?\Z"
         ),
         re.compile(year),
