@@ -27,8 +27,10 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "wikilint", "check", "--no-cache", "-q", "--jobs", "2", *arguments]
+def running(folder: Path, output: Path) -> Iterator[subprocess.Popen[str]]:
+    """A check that writes its findings to a file: a pipe that nobody reads would hold it up."""
+    form = f"concise:{output}"
+    command = [sys.executable, "-m", "wikilint", "check", "--no-cache", "-q", "--jobs", "2", "--output-format", form]
     environment = {**os.environ, "PYTHONPATH": SOURCE}
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -61,8 +63,8 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="ne
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_ends_the_run_and_its_workers(large: Path, number: signal.Signals, code: int) -> None:
-    with running(large) as process:
+def test_a_signal_ends_the_run_and_its_workers(large: Path, tmp_path: Path, number: signal.Signals, code: int) -> None:
+    with running(large, tmp_path / "report") as process:
         children = workers(process)
         process.send_signal(number)
         _, err = process.communicate(timeout=10)
@@ -71,20 +73,30 @@ def test_a_signal_ends_the_run_and_its_workers(large: Path, number: signal.Signa
     assert all(gone(child) for child in children)
 
 
-def test_a_killed_worker_leaves_the_run_incomplete_and_the_rest_checked(large: Path) -> None:
-    with running(large, "--output-format", "concise") as process:
+def test_a_killed_worker_leaves_the_run_incomplete_and_the_rest_checked(large: Path, tmp_path: Path) -> None:
+    with running(large, tmp_path / "report") as process:
         first = workers(process)[0]
         time.sleep(0.3)  # a worker that has not begun loses nothing
         os.kill(first, signal.SIGKILL)
-        out, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=60)
     assert process.returncode == 2
     assert "not checked, since a worker process was ended by SIGKILL" in err
-    checked = {line.split(":")[0] for line in out.splitlines()}
+    checked = {line.split(":")[0] for line in (tmp_path / "report").read_text().splitlines()}
     lost = {line.split()[1].rstrip(":") for line in err.splitlines() if "not checked, since" in line}
     assert len(checked) + len(lost) == 300
     assert checked
     assert lost
     assert checked.isdisjoint(lost)
+
+
+def test_findings_are_printed_while_the_run_goes_on(large: Path) -> None:
+    command = [sys.executable, "-m", "wikilint", "check", "--no-cache", "--output-format", "concise", "--jobs", "2"]
+    environment = {**os.environ, "PYTHONPATH": SOURCE}
+    with subprocess.Popen(command, cwd=large, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith("000.md:3:")
+        assert process.poll() is None
+        process.kill()
 
 
 def test_a_file_that_vanishes_between_discovery_and_reading_is_named(tmp_path: Path) -> None:

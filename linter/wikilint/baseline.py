@@ -16,7 +16,7 @@ from typing import NamedTuple
 from wikilint.core import Diagnostic, RunError
 from wikilint.document import Document
 from wikilint.fingerprint import anchor
-from wikilint.report import FileReport, Format, Sums, View
+from wikilint.report import FileReport, Format, Joined, View
 from wikilint.selection import UNSILENCEABLE
 
 Entry = tuple[str, str, str]
@@ -93,10 +93,7 @@ def recorder(folder: str) -> Format:
         ]
         return "".join(f"{row}\n" for row in rows)
 
-    def frame(pieces: list[str], sums: Sums) -> str:
-        return "".join(pieces)
-
-    return Format(piece, frame)
+    return Format(piece, Joined())
 
 
 def entries(lines: str) -> list[Entry]:

@@ -25,19 +25,25 @@ SOME = 300_000
 """Bytes of text from which on so many expressions are compiled that reading the kept ones pays."""
 
 
-def lint_all(
-    targets: list[Target], job: Job, jobs: int, memory: Memory | None = None
-) -> tuple[list[tuple[str, ...]], Sums]:
-    """Every target linted, the pieces in the order of the targets whatever the number of jobs."""
-    pieces, sums = sum_up(len(targets), _results(targets, job, jobs, memory))
+Take = Callable[[tuple[str, ...]], None]
+"""Gets the pieces of a file, one for each format."""
+
+
+def lint_all(targets: list[Target], job: Job, jobs: int, take: Take, memory: Memory | None = None) -> Sums:
+    """Every target linted; `take` gets the pieces in the order of the targets, whatever the number of jobs."""
+    sums = sum_up(len(targets), _results(targets, job, jobs, memory), take)
     if memory:
         memory.save()
-    return pieces, sums
+    return sums
 
 
-def sum_up(files: int, results: Iterable[tuple[int, Linted]]) -> tuple[list[tuple[str, ...]], Sums]:
-    """The results of files by their number, in any order, as pieces in order and sums."""
-    pieces: list[tuple[str, ...]] = [()] * files
+def sum_up(files: int, results: Iterable[tuple[int, Linted]], take: Take) -> Sums:
+    """The sums of results that come by the number of their file, in any order; `take` gets their pieces in order.
+
+    Pieces are kept only while a file before theirs is being worked on: memory does not grow with the findings.
+    """
+    early: dict[int, tuple[str, ...]] = {}
+    due = 0
     problems: list[tuple[int, str]] = []
     findings: Counter[tuple[str, str, str]] = Counter()
     files_by_code: Counter[str] = Counter()
@@ -46,7 +52,13 @@ def sum_up(files: int, results: Iterable[tuple[int, Linted]]) -> tuple[list[tupl
     clean = held = stale = 0
     with Progress(files) as progress:
         for number, linted in results:
-            pieces[number] = linted.pieces
+            early[number] = linted.pieces
+            while due in early:
+                pieces = early.pop(due)
+                due += 1
+                if any(pieces):
+                    progress.clear()
+                    take(pieces)
             findings.update(linted.counts)
             files_by_code.update({code for code, _, _ in linted.counts})
             clean += not linted.counts and not linted.problem
@@ -60,7 +72,7 @@ def sum_up(files: int, results: Iterable[tuple[int, Linted]]) -> tuple[list[tupl
             progress.step()
     lost = list(dict.fromkeys(line for _, problem in sorted(problems) for line in problem.splitlines()))
     checked = files - len(problems)
-    return pieces, Sums(checked, clean, findings, files_by_code, lost, held, stale, seconds, tuple(recognised))
+    return Sums(checked, clean, findings, files_by_code, lost, held, stale, seconds, tuple(recognised))
 
 
 def _results(targets: list[Target], job: Job, jobs: int, memory: Memory | None) -> Iterator[tuple[int, Linted]]:

@@ -37,9 +37,14 @@ class Progress:
             sys.stderr.write(f"\r[{bar}] {self.done:,} of {self.total:,} files")
             sys.stderr.flush()
 
+    def clear(self) -> None:
+        """Make room for what is written to the terminal; the next step may draw the bar again."""
+        if self.drawn:
+            self.drawn = False
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self.drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        self.clear()

@@ -51,14 +51,24 @@ class Sums(NamedTuple):
     recognised: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-class Format(NamedTuple):
-    """A format draws a file at a time, so that workers can, and frames the pieces at the end.
+class Joined(NamedTuple):
+    """Pieces as they come, with what stands before the first, between two and behind the last, or instead of any."""
 
-    `piece` is empty for a file of which nothing is said; `frame` gets those that are not.
+    opening: str = ""
+    between: str = ""
+    closing: Callable[[Sums], str] = lambda _: ""
+    nothing: Callable[[Sums], str] = lambda _: ""
+
+
+class Format(NamedTuple):
+    """A format draws a file at a time, so that workers can; pieces follow in the order of the files.
+
+    `piece` is empty for a file of which nothing is said; `frame` is about those that are not: it says how to join
+    them, or makes one text of all of them at the end.
     """
 
     piece: Callable[[FileReport, View], str]
-    frame: Callable[[list[str], Sums], str]
+    frame: Joined | Callable[[list[str], Sums], str]
 
 
 def shown(text: str) -> str:
@@ -81,7 +91,7 @@ def draw_with(format_name: str) -> Format:
     from importlib import import_module
 
     module = import_module(f"wikilint.formats.{format_name.replace('-', '_')}")
-    return Format(module.piece, module.frame)
+    return Format(module.piece, module.FRAME)
 
 
 FORMATS = (

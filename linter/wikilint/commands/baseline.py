@@ -41,8 +41,9 @@ def run(options: argparse.Namespace) -> int:
 def _findings(options: argparse.Namespace, plans: Plans, found: Found, path: str) -> tuple[list[Entry], list[str]]:
     preload(plans)
     job = Job((recorder(os.path.dirname(os.path.abspath(path))),), View(), {}, {})
-    pieces, sums = lint_all(found.targets, job, jobs_of(options))
-    return [entry for piece in pieces for entry in entries(piece[0])], sums.problems
+    now: list[Entry] = []
+    sums = lint_all(found.targets, job, jobs_of(options), lambda pieces: now.extend(entries(pieces[0])))
+    return now, sums.problems
 
 
 def _prune(path: str, now: list[Entry], found: Found) -> int:

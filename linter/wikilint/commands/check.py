@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from wikilint.bounds import inside
 from wikilint.cli import UsageError
@@ -15,20 +15,13 @@ from wikilint.core import SEVERITIES
 from wikilint.discover import Found, Target, discover, reasons
 from wikilint.gather import lint_all
 from wikilint.lint import Job
+from wikilint.output import Output, Sinks
 from wikilint.plan import Overrides, Plan, Plans
-from wikilint.report import FORMATS, MOST_ALIKE, Format, Sums, View, draw_with, shown
+from wikilint.report import FORMATS, MOST_ALIKE, Sums, View, draw_with, shown
 from wikilint.summary import recognised, statistics, summary
 
 if TYPE_CHECKING:
     from wikilint.memory import Memory
-
-
-class Output(NamedTuple):
-    """A format and where it goes: a path, or standard output."""
-
-    name: str
-    format: Format
-    path: str
 
 
 class Begun(NamedTuple):
@@ -60,8 +53,9 @@ def run(options: argparse.Namespace) -> int:
         options.timing,
         options.verbose,
     )
-    pieces, sums = lint_all(found.targets, job, jobs_of(options), memory)
-    write(outputs, pieces, sums)
+    sinks = Sinks(outputs)
+    sums = lint_all(found.targets, job, jobs_of(options), sinks.take, memory)
+    sinks.end(sums)
     complain(sums.problems)
     if not options.quiet and any(output.name in ("full", "concise", "grouped") for output in outputs):
         close(options, sums, plans, view)
@@ -275,20 +269,6 @@ def jobs_of(options: argparse.Namespace) -> int:
     if number < 1:
         raise UsageError(f"--jobs must be at least 1, not {number}")
     return number
-
-
-def write(outputs: list[Output], pieces: list[tuple[str, ...]], sums: Sums, stream: TextIO | None = None) -> None:
-    """Put each format where it goes: to its path, or to `stream`, by default standard output."""
-    for index, output in enumerate(outputs):
-        text = output.format.frame([piece[index] for piece in pieces if piece and piece[index]], sums)
-        if not output.path:
-            (stream or sys.stdout).write(text)
-            continue
-        try:
-            with open(output.path, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                file.write(text)
-        except OSError as error:
-            raise UsageError(f"--output-format {output.name}:{output.path}: {(error.strerror or '').lower()}") from None
 
 
 def complain(problems: list[str]) -> None:

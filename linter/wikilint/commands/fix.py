@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wikilint.commands.check import (
-    Output,
     begin,
     close,
     complain,
@@ -20,13 +19,13 @@ from wikilint.commands.check import (
     show_files,
     threshold_of,
     view_of,
-    write,
 )
 from wikilint.core import Severity
 from wikilint.diff import colored
 from wikilint.discover import Target
 from wikilint.gather import share, sum_up
 from wikilint.lint import Job, Linted
+from wikilint.output import Output, Sinks
 from wikilint.plan import Plans
 from wikilint.repair import Order, Repaired, not_written, packed, repair, unpacked
 from wikilint.summary import fixes
@@ -58,10 +57,14 @@ def run(options: argparse.Namespace) -> int:
     job = Job(tuple(output.format for output in outputs), view, sources, lines)
     done = Done()
     results = _results(found.targets, job, order_of(options, plans), done, options)
-    pieces, sums = sum_up(len(found.targets), results)
+    pieces: list[tuple[str, ...]] = []
+    sums = sum_up(len(found.targets), results, pieces.append)
     _pass_on(options, next(iter(sources.values()), b"") if done.document is None else done.document)
     _show(options, done, view.color)
-    write(outputs, pieces, sums, sys.stderr if options.diff or "-" in options.paths else None)
+    sinks = Sinks(outputs, sys.stderr if options.diff or "-" in options.paths else None)
+    for piece in pieces:
+        sinks.take(piece)
+    sinks.end(sums)
     complain(sums.problems)
     if not options.quiet:
         sys.stdout.flush()

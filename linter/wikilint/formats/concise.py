@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wikilint.report import FileReport, Sums, View, mark, shown, visible
+from wikilint.report import FileReport, Joined, View, mark, shown, visible
 
 
 def piece(report: FileReport, view: View) -> str:
@@ -15,5 +15,4 @@ def piece(report: FileReport, view: View) -> str:
     return "".join(lines)
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
-    return "".join(pieces)
+FRAME = Joined()

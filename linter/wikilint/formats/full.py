@@ -6,7 +6,7 @@ from collections import Counter
 from unicodedata import east_asian_width
 
 from wikilint.core import Diagnostic
-from wikilint.report import FileReport, Sums, View, mark, shown, visible
+from wikilint.report import FileReport, Joined, View, mark, shown, visible
 
 WIDTH = 120
 COLORS = {"error": "31", "warning": "33", "info": "36"}
@@ -25,8 +25,7 @@ def piece(report: FileReport, view: View) -> str:
     return "".join(drawn)
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
-    return "".join(pieces)
+FRAME = Joined()
 
 
 def _finding(report: FileReport, found: Diagnostic, color: bool) -> str:

@@ -5,7 +5,7 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 
 from __future__ import annotations
 
-from wikilint.report import FileReport, Sums, View, shown, visible
+from wikilint.report import FileReport, Joined, View, shown, visible
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -27,8 +27,7 @@ def piece(report: FileReport, view: View) -> str:
     return "".join(lines)
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
-    return "".join(pieces)
+FRAME = Joined()
 
 
 def _data(text: str) -> str:

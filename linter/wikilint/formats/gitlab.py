@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from wikilint.fingerprint import fingerprint
-from wikilint.report import FileReport, Sums, View, shown, visible
+from wikilint.report import FileReport, Joined, View, shown, visible
 
 _LEVELS = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -33,5 +33,4 @@ def piece(report: FileReport, view: View) -> str:
     return ",\n".join(rows)
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
-    return "[\n" + ",\n".join(pieces) + "\n]\n" if pieces else "[]\n"
+FRAME = Joined("[\n", ",\n", lambda _: "\n]\n", lambda _: "[]\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wikilint.report import FileReport, Sums, View, mark, shown, visible
+from wikilint.report import FileReport, Joined, View, mark, shown, visible
 
 
 def piece(report: FileReport, view: View) -> str:
@@ -18,5 +18,4 @@ def piece(report: FileReport, view: View) -> str:
     return "\n".join([f"{shown(report.path)}:", *rows, "", ""])
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
-    return "".join(pieces)
+FRAME = Joined()

@@ -8,15 +8,14 @@ from typing import Any
 from wikilint.core import Diagnostic, Span
 from wikilint.document import Document
 from wikilint.fingerprint import fingerprint
-from wikilint.report import FileReport, Sums, View, shown, visible
+from wikilint.report import FileReport, Joined, View, shown, visible
 
 
 def piece(report: FileReport, view: View) -> str:
     return ",\n".join(json.dumps(finding(report, found)) for found in visible(report, view))
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
-    return "[\n" + ",\n".join(pieces) + "\n]\n" if pieces else "[]\n"
+FRAME = Joined("[\n", ",\n", lambda _: "\n]\n", lambda _: "[]\n")
 
 
 def finding(report: FileReport, found: Diagnostic) -> dict[str, Any]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 
 from wikilint.formats.json import finding
-from wikilint.report import FileReport, Sums, View, visible
+from wikilint.report import FileReport, Joined, View, visible
 
 
 def piece(report: FileReport, view: View) -> str:
     return "".join(json.dumps(finding(report, found)) + "\n" for found in visible(report, view))
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
-    return "".join(pieces)
+FRAME = Joined()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from wikilint.report import FileReport, Sums, View, shown, visible
+from wikilint.report import FileReport, Joined, View, shown, visible
 
 
 def piece(report: FileReport, view: View) -> str:
@@ -29,8 +29,11 @@ def piece(report: FileReport, view: View) -> str:
     return head + "".join(cases) + "  </testsuite>\n"
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
-    if not pieces:
-        suite = '  <testsuite name="wikilint" tests="1" failures="0" errors="0" skipped="0">\n'
-        pieces = [suite + '    <testcase name="no findings" classname="wikilint"/>\n  </testsuite>\n']
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="wikilint">\n{"".join(pieces)}</testsuites>\n'
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="wikilint">\n'
+_TAIL = "</testsuites>\n"
+_PASSED = """\
+  <testsuite name="wikilint" tests="1" failures="0" errors="0" skipped="0">
+    <testcase name="no findings" classname="wikilint"/>
+  </testsuite>
+"""
+FRAME = Joined(_HEAD, "", lambda _: _TAIL, lambda _: _HEAD + _PASSED + _TAIL)

@@ -23,13 +23,16 @@ def piece(report: FileReport, view: View) -> str:
     return "".join(rows)
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
+def _table(pieces: list[str], sums: Sums) -> str:
     rows = sorted(json.loads(row) for piece in pieces for row in piece.splitlines())
     if not rows:
         return f"### wikilint\n\nNo findings in {sums.files:,} file{'' if sums.files == 1 else 's'}.\n"
     head = f"### wikilint\n\n{len(rows):,} findings in {sums.files:,} files, {sums.clean:,} of them clean.\n\n"
     table = "|  | rule | place | finding |\n| --- | --- | --- | --- |\n" + "".join(f"{row[1]}\n" for row in rows[:MOST])
     return head + table + (f"\nand {len(rows) - MOST:,} more.\n" if len(rows) > MOST else "")
+
+
+FRAME = _table
 
 
 def _cell(text: str) -> str:

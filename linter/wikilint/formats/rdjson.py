@@ -10,7 +10,7 @@ from typing import Any
 
 from wikilint.core import Span
 from wikilint.document import Document
-from wikilint.report import FileReport, Sums, View, shown, visible
+from wikilint.report import FileReport, Joined, View, shown, visible
 
 _LEVELS = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -32,8 +32,8 @@ def piece(report: FileReport, view: View) -> str:
     return ",\n".join(rows)
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
-    return '{"source": {"name": "wikilint"}, "diagnostics": [\n' + ",\n".join(pieces) + "\n]}\n"
+_HEAD = '{"source": {"name": "wikilint"}, "diagnostics": ['
+FRAME = Joined(f"{_HEAD}\n", ",\n", lambda _: "\n]}\n", lambda _: f"{_HEAD}]}}\n")
 
 
 def _range(document: Document, span: Span) -> dict[str, dict[str, int]]:

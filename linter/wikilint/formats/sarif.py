@@ -14,7 +14,7 @@ from wikilint import __version__
 from wikilint.core import Span
 from wikilint.document import Document
 from wikilint.fingerprint import fingerprint
-from wikilint.report import FileReport, Sums, View, shown, visible
+from wikilint.report import FileReport, Joined, Sums, View, shown, visible
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -56,7 +56,8 @@ def _region(document: Document, span: Span) -> dict[str, int]:
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
-def frame(pieces: list[str], sums: Sums) -> str:
+def _rest(sums: Sums) -> str:
+    """The tool and its rules, behind the results: which rules to describe is known only then."""
     from wikilint.catalogue import catalogue
     from wikilint.pages import page, summary
 
@@ -85,5 +86,8 @@ def frame(pieces: list[str], sums: Sums) -> str:
             }
         ],
     }
-    head = json.dumps({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"})[:-1]
-    return f'{head}, "runs": [{json.dumps(run)[:-1]}, "results": [\n' + ",\n".join(pieces) + "\n]}]}\n"
+    return json.dumps(run)[1:] + "]}\n"
+
+
+_HEAD = '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{"results": ['
+FRAME = Joined(f"{_HEAD}\n", ",\n", lambda sums: f"\n], {_rest(sums)}", lambda sums: f"{_HEAD}], {_rest(sums)}")
