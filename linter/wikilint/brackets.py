@@ -38,7 +38,8 @@ def read_attempts(document: Document) -> tuple[Attempt, ...]:
     found: list[Attempt] = []
     done = -1
     bangs = occurrences(prose, "![") if "!" in prose else []  # of images none is left in prose
-    for at in sorted((*occurrences(prose, "]("), *bangs)):
+    brackets = [at - 1 for at in document.parentheses if at and prose[at - 1] == "]"]
+    for at in sorted((*brackets, *bangs)):
         unit = document.text_at(at) if at > done else None
         block = document.block_at(at) if unit else None
         if unit and block and block.kind != "html":

@@ -258,6 +258,11 @@ class Document:
         return prose.urls_and_mathematics(prose.mask(self.text, spans))
 
     @cached_property
+    def parentheses(self) -> list[int]:
+        """Where parentheses open in `prose`; of those in the text few are left in it."""
+        return occurrences(self.prose, "(")
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """The front matter's string values of several words, without their quotes, in source order."""
         from wikilint.passages import read_sentences

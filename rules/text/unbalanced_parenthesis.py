@@ -45,24 +45,22 @@ FAR = 2000
 @rule("TX011", severity="warning", needs=(*OPENERS, *CLOSERS))
 def unbalanced_parenthesis(document: Document) -> Iterator[Diagnostic]:
     view = document.prose
-    for half in _unclosed().finditer(view, document.body):
-        at = half.start()
-        if view[at - 1 : at] in (" ", "\n") and _is_open(document, at):
+    for at in document.parentheses:
+        if view[at - 1 : at] in (" ", "\n") and _unclosed().match(view, at) and _is_open(document, at):
             yield Diagnostic(Span(at, at + 1), "this parenthesis is never closed: close it, or delete it")
     for hits in document.find_any(CLOSERS).values():
         for at in hits:
+            if view[at] != ")":
+                continue
             opened = view.rfind("(", max(at - 100, 0), at)
             balanced = opened >= 0 and view.find(")", opened, at) < 0
-            if not balanced and view[at] == ")" and _is_shut(document, at):
+            if not balanced and _is_shut(document, at):
                 yield Diagnostic(Span(at, at + 1), "this parenthesis was never opened: open it, or delete it")
 
 
 @cache
 def _unclosed() -> re.Pattern[str]:
-    """A parenthesis that its line does not close, with at most one inside another.
-
-    Run over all prose: it starts where a parenthesis does, and those stand too often to look each of them up.
-    """
+    """A parenthesis that its line does not close, with at most one inside another."""
     return re.compile(r"\([^()\r\n]*+(?>(?:\([^()\r\n]*+\)[^()\r\n]*+)*)(?!\))")
 
 
