@@ -435,7 +435,8 @@ LOCALES: dict[str, Locale] = {
 
 def fold(name: str) -> str:
     """A name as the unions below hold it: NFC, case-folded, blanks single, without emphasis and a final colon."""
-    return unicodedata.normalize("NFC", " ".join(name.strip("*_:： \t\r\n").replace("’", "'").split())).casefold()
+    words = " ".join(name.strip("*_:： \t\r\n").split())
+    return words.lower() if words.isascii() else unicodedata.normalize("NFC", words.replace("’", "'")).casefold()
 
 
 @cache

@@ -32,7 +32,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 def name(section: Section) -> str:
     """The folded title, without a section number, pandoc's attributes and the references glued to it."""
     title = section.title
-    if "⌃" in title:
+    if not title.isascii():
         title = title.partition("⌃")[0]
     if title[:1].isdecimal():
         title = _compiled(_NUMBER).sub("", title, count=1)

@@ -66,31 +66,32 @@ from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 STARS = frozenset(f"{blank}{stars}" for blank in " \n" for stars in ("** ", "***"))
 TITLES = frozenset(("*s ", "*s,", "*s."))
 GLUED = frozenset(f"{letter}*" for letter in ascii_lowercase)
+NEEDS = STARS | TITLES | GLUED
 
 
-@rule("TX014", severity="warning", needs=(*STARS, *TITLES, *GLUED))
+@rule("TX014", severity="warning", needs=tuple(NEEDS))
 def broken_emphasis(document: Document) -> Iterator[Diagnostic]:
     text = document.text
-    for words, look in ((STARS, _opening), (TITLES, _possessive), (GLUED, _single)):
-        for hits in document.find_any(words).values():
-            likely = hits if words is not GLUED else [hit for hit in hits if text[hit + 2 : hit + 3].isalnum()]
-            skip = document.body
-            for hit in likely:
-                found = look(text, hit) if hit >= skip else None
-                passage = document.passage_at(found.span.start) if found else None
-                if not found or not passage:
-                    continue
-                if _is_running(document, found.span.start):
-                    if passage.view[slice(*found.span)] == text[slice(*found.span)] and found.span.end <= passage.end:
-                        yield found
-                else:
-                    skip = passage.end
+    for word, hits in document.find_any(NEEDS).items():
+        look = _opening if word in STARS else _possessive if word in TITLES else _single
+        likely = [hit for hit in hits if text[hit + 2 : hit + 3].isalnum()] if word in GLUED else hits
+        for hit in _running(document, likely):
+            found = look(text, hit)
+            passage = document.passage_at(found.span.start) if found else None
+            if found and passage and found.span.end <= passage.end:
+                if passage.view[slice(*found.span)] == text[slice(*found.span)]:
+                    yield found
 
 
-def _is_running(document: Document, offset: int) -> bool:
-    """Whether it stands in a paragraph or heading. A cell with asterisks is a list that was flattened, of hundreds."""
-    block = document.block_at(offset)
-    return block is not None and block.kind in ("paragraph", "heading")
+def _running(document: Document, hits: list[int]) -> Iterator[int]:
+    """Those that stand in a paragraph or heading. A cell with asterisks is a list that was flattened, of hundreds."""
+    skip = document.body
+    for hit in hits:
+        block = document.block_at(hit + 1) if hit >= skip else None
+        if block and block.kind == "table":
+            skip = block.span.end
+        elif block and block.kind in ("paragraph", "heading"):
+            yield hit
 
 
 @cache

@@ -61,6 +61,7 @@ ONCE = (
 )
 SEAMS = ((" ", " "), (" ", "\n"), (" ", "\r\n"), ("\n", " "))
 PAIRS = {f"{before}{word}{blank}{word}": word for word in ONCE.split(" ") for before, blank in SEAMS}
+ANY_PAIR = frozenset(PAIRS)
 WITH_PARTICLE = frozenset(
     {"log", "logs", "logged", "logging", "plug", "plugged", "check", "checked", "move", "moved", "come", "came", "go"}
     | {"went", "goes", "going", "carry", "carried", "later", "sign", "signed", "join", "joined", "bring", "set", "turn"}
@@ -71,13 +72,14 @@ PLURAL = ("the ", "these ", "they ", "he ", "she ", "it ", "a ", "an ", "there "
 
 @rule("TX010", severity="warning", needs=tuple(PAIRS))
 def repeated_word(document: Document) -> Iterator[Diagnostic]:
-    for pair, hits in document.find_any(frozenset(PAIRS)).items():
+    text = document.text
+    for pair, hits in document.find_any(ANY_PAIR).items():
         for hit in hits:
-            passage = document.passage_at(hit + 1)
             end = hit + len(pair)
-            if not passage or not passage.view.startswith(pair, hit) or passage.view[end : end + 1] not in " \r\n":
+            passage = document.passage_at(hit + 1) if text[end : end + 1] in " \r\n" else None
+            if not passage or end >= passage.end or not passage.view.startswith(text[hit : end + 1], hit):
                 continue
-            if end < passage.end and _is_slip(passage.view, PAIRS[pair], hit, end):
+            if _is_slip(passage.view, PAIRS[pair], hit, end):
                 yield _finding(PAIRS[pair], hit + 1, end)
 
 

@@ -95,10 +95,12 @@ FORMS = {
     ", ,": Form(PLAIN, r", ,(?=\s)", ("a comma stands double", "commas stand double"), UNSURE),
 }
 
+ANY_FORM = frozenset(FORMS)
+
 
 @rule("TX007", severity="warning", needs=tuple(FORMS))
 def stray_punctuation(document: Document) -> Iterator[Diagnostic]:
-    for literal, hits in document.find_any(frozenset(FORMS)).items():
+    for literal, hits in document.find_any(ANY_FORM).items():
         by_passage: dict[Passage, list[Span]] = {}
         for hit in hits:
             follows = document.text[hit + len(literal) : hit + len(literal) + 1]

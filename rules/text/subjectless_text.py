@@ -57,6 +57,7 @@ them lack no more than a capital or a comma.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from string import ascii_lowercase
@@ -79,7 +80,7 @@ ABBREVIATIONS = (
 @rule("TX002", severity="warning", needs=(*LINES, *STOPS))
 def subjectless_text(document: Document) -> Iterator[Diagnostic]:
     for hits in document.find_any(LINES).values():
-        for hit in hits:
+        for hit in hits[bisect_left(hits, document.body - 1) :]:
             word = _beheaded(document, hit + 1)
             if word:
                 message = "this paragraph begins in the middle of a sentence: restore its first words from the source"

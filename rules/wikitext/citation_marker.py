@@ -116,9 +116,10 @@ _OPENED_DIGITS = frozenset(f"[{digit}" for digit in range(1, 10))
     needs=(*_OPENED_REMARKS, *_OPENED_BUTTONS, *(f"[_{word}" for word in _REMARKS[:8]), *_OPENED_DIGITS),
 )
 def citation_marker(document: Document) -> Iterator[Diagnostic]:
-    for span in sorted({*_words(document, _OPENED_BUTTONS, in_heading=True), *_edit_links(document)}):
-        fix = Fix("delete the button", (Edit(span, ""),))
-        yield Diagnostic(span, "the edit button of a wiki's heading: delete it", fix)
+    if document.find_any(_OPENED_BUTTONS):
+        for span in sorted({*_words(document, _OPENED_BUTTONS, in_heading=True), *_edit_links(document)}):
+            fix = Fix("delete the button", (Edit(span, ""),))
+            yield Diagnostic(span, "the edit button of a wiki's heading: delete it", fix)
     for span in sorted(set(_words(document, _OPENED_REMARKS, in_heading=False))):
         fix = Fix("delete the remark", (Edit(span, ""),), "unsafe")
         yield Diagnostic(span, "a remark of the wiki's editors: delete it, or do what it asks for", fix)

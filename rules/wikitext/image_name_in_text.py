@@ -102,7 +102,9 @@ def _names(document: Document) -> Iterator[_Name]:
     text, prose, suffix, done = document.text, document.prose, _suffix(), document.body
     place = _Place("text", Span(0, 0))
     for hit in sorted([hit for hits in document.find_any(_ANY_SUFFIX).values() for hit in hits]):
-        match = suffix.match(text, hit) if hit >= done and prose[hit] == "." else None
+        if prose[hit] != "." or hit < done:
+            continue
+        match = suffix.match(text, hit)
         unit = document.text_at(hit) if match else None
         if not unit or not match or document.wikitext.in_file(hit):
             continue
