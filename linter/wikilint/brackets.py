@@ -37,9 +37,9 @@ def read_attempts(document: Document) -> tuple[Attempt, ...]:
     prose = document.prose
     found: list[Attempt] = []
     done = -1
-    bangs = occurrences(prose, "![") if "!" in prose else []  # of images none is left in prose
-    brackets = [at - 1 for at in document.parentheses if at and prose[at - 1] == "]"]
-    for at in sorted((*brackets, *bangs)):
+    images = [at for at in occurrences(prose, "!") if prose.startswith("[", at + 1)]
+    links = [at - 1 for at in document.parentheses if prose.startswith("](", at - 1)]
+    for at in sorted((*images, *links)):
         unit = document.text_at(at) if at > done else None
         block = document.block_at(at) if unit else None
         if unit and block and block.kind != "html":

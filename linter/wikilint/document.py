@@ -168,7 +168,7 @@ class Document:
     @cached_property
     def stray_marks(self) -> list[Span]:
         """Runs of two or more `#` that do not stand at a margin with a blank behind them, as a heading's do."""
-        return outline.stray_marks(self.text)
+        return outline.stray_marks(self.text, self.sections)
 
     def heading_at(self, offset: int) -> Section | None:
         """The section in whose heading `offset` lies."""
