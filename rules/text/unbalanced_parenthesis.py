@@ -38,6 +38,9 @@ from wikilint import Diagnostic, Document, Span, rule
 
 OPENERS = frozenset((" (", "\n("))
 CLOSERS = frozenset(f"){after}" for after in (".", ",", ";", "\n", "\r"))
+NEAR = 100
+"""Characters in which most parentheses close: those need no closer look."""
+
 FAR = 2000
 """How far the other half is looked for; farther away nothing is said."""
 
@@ -48,13 +51,10 @@ def unbalanced_parenthesis(document: Document) -> Iterator[Diagnostic]:
     for at in document.parentheses:
         if view[at - 1 : at] in (" ", "\n") and _unclosed().match(view, at) and _is_open(document, at):
             yield Diagnostic(Span(at, at + 1), "this parenthesis is never closed: close it, or delete it")
+    shut = {view.find(")", at, at + NEAR) for at in document.parentheses}
     for hits in document.find_any(CLOSERS).values():
         for at in hits:
-            if view[at] != ")":
-                continue
-            opened = view.rfind("(", max(at - 100, 0), at)
-            balanced = opened >= 0 and view.find(")", opened, at) < 0
-            if not balanced and _is_shut(document, at):
+            if at not in shut and view[at] == ")" and _is_shut(document, at):
                 yield Diagnostic(Span(at, at + 1), "this parenthesis was never opened: open it, or delete it")
 
 
