@@ -30,18 +30,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
-from wikilint.passages import Passage
 
 APOSTROPHE, MARK = "′", "″"
 
 
 @rule("TX015", severity="info", needs=(APOSTROPHE, MARK), enabled=False)
 def prime_as_quote(document: Document) -> Iterator[Diagnostic]:
-    by_passage: dict[Passage, list[int]] = {}
+    by_passage: dict[int, list[int]] = {}
     for hit in document.find(APOSTROPHE):
         passage = document.passage_at(hit)
         if passage and _letters().match(passage.view, hit - 1, passage.end):
-            by_passage.setdefault(passage, []).append(hit)
+            by_passage.setdefault(passage.start, []).append(hit)
     for hits in by_passage.values():
         edits = tuple(Edit(Span(hit, hit + 1), "'") for hit in hits)
         one = "a prime stands for an apostrophe: put an apostrophe"

@@ -34,12 +34,12 @@ NEEDS = frozenset((" )", "( "))
 
 @rule("TX008", severity="info", needs=tuple(NEEDS), enabled=False)
 def space_inside_parenthesis(document: Document) -> Iterator[Diagnostic]:
-    by_passage: dict[Passage, list[int]] = {}
+    by_passage: dict[int, list[int]] = {}
     hits = sorted(hit + literal.index(" ") for literal, hits in document.find_any(NEEDS).items() for hit in hits)
     for blank in hits:
         passage = document.passage_at(blank)
         if passage and _is_useless(passage, blank) and not document.in_hole(blank):
-            by_passage.setdefault(passage, []).append(blank)
+            by_passage.setdefault(passage.start, []).append(blank)
     for blanks in by_passage.values():
         edits = tuple(Edit(Span(blank, blank + 1), "") for blank in blanks)
         one = "a blank stands inside parentheses: delete it"

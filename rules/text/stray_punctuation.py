@@ -101,12 +101,12 @@ ANY_FORM = frozenset(FORMS)
 @rule("TX007", severity="warning", needs=tuple(FORMS))
 def stray_punctuation(document: Document) -> Iterator[Diagnostic]:
     for literal, hits in document.find_any(ANY_FORM).items():
-        by_passage: dict[Passage, list[Span]] = {}
+        by_passage: dict[int, list[Span]] = {}
         for hit in hits:
             follows = document.text[hit + len(literal) : hit + len(literal) + 1]
             passage = None if follows.isalnum() or follows == "." else document.passage_at(hit)
             if passage and _is_stray(document, FORMS[literal], passage, hit):
-                by_passage.setdefault(passage, []).append(Span(hit, hit + len(literal)))
+                by_passage.setdefault(passage.start, []).append(Span(hit, hit + len(literal)))
         for spans in by_passage.values():
             yield _finding(FORMS[literal], spans)
 
