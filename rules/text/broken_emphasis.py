@@ -78,9 +78,10 @@ def broken_emphasis(document: Document) -> Iterator[Diagnostic]:
         for hit in _running(document, likely):
             found = look(text, hit)
             passage = document.passage_at(found.span.start) if found else None
-            if found and passage and found.span.end <= passage.end:
-                if passage.view[slice(*found.span)] == text[slice(*found.span)]:
-                    yield found
+            if not found or not passage or found.span.end > passage.end:
+                continue
+            if passage.view[slice(*found.span)] == text[slice(*found.span)]:
+                yield found
 
 
 def _running(document: Document, hits: list[int]) -> Iterator[int]:

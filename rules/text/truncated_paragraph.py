@@ -51,6 +51,7 @@ in mind.
 Measured: 1 of 1 true in front-lines.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Span, rule
@@ -70,7 +71,7 @@ LEAST = 80
 @rule("TX013", severity="warning", needs=tuple(NEEDS))
 def truncated_paragraph(document: Document) -> Iterator[Diagnostic]:
     for literal, hits in document.find_any(NEEDS).items():
-        for hit in hits:
+        for hit in hits[bisect_left(hits, document.body) :]:
             end = hit + len(literal) - 1
             closing = closing_at(document.blocks, end)
             if closing and document.text[hit - 1] not in ";,:)" and _breaks_off(document.text, closing):

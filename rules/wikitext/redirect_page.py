@@ -51,7 +51,11 @@ from wikilint import Diagnostic, Document, rule
 from wikilint.locales import LOCALES
 
 _WORDS = tuple(sorted({word for locale in LOCALES.values() for word in locale.redirect_words}))
-_NEEDS = (*_WORDS, *(word.lower() for word in _WORDS), *(word.capitalize() for word in _WORDS), "↳ [")
+_SPELT = frozenset((*_WORDS, *(word.lower() for word in _WORDS), *(word.capitalize() for word in _WORDS)))
+_IN_ADDRESSES = "Redirect"
+"""The one that addresses of pictures hold, so that it is looked for with what can stand before it here."""
+
+_NEEDS = (*(_SPELT - {_IN_ADDRESSES}), *(f"{before}{_IN_ADDRESSES}" for before in "#. \t"), "↳ [")
 
 
 @rule("WK018", severity="error", needs=_NEEDS)
@@ -60,7 +64,7 @@ def redirect_page(document: Document) -> Iterator[Diagnostic]:
     while start < len(text) and text[start] in " \t\r\n":
         start += 1
     match = _redirect().match(text, start)
-    if match and match[1] in (*_NEEDS[:-1], None):
+    if match and (match[1] is None or match[1] in _SPELT):
         line = document.line(document.position(start)[0])
         yield Diagnostic(
             line._replace(start=start), "a wiki's redirect, not a page: delete the page and redirect its address"

@@ -70,21 +70,13 @@ from functools import cache
 
 from wikilint import Diagnostic, Document, Span, rule
 
-_ATTRIBUTES = (
-    "colspan=",
-    "rowspan=",
-    "align=",
-    "style=",
-    "bgcolor=",
-    "valign=",
-    "scope=",
-    "width=",
-    "class=",
-    "nowrap=",
+_SIGNS = frozenset(("{|", r"{\|", "|-\n", "|-\r", "!!"))
+_ATTRIBUTES = frozenset(
+    ("colspan=", "rowspan=", "align=", "style=", "bgcolor=", "valign=", "scope=", "width=", "class=", "nowrap=")
 )
 
 
-@rule("WK007", severity="error", needs=("{|", r"{\|", "|-\n", "|-\r", "!!", *_ATTRIBUTES))
+@rule("WK007", severity="error", needs=(*_SIGNS, *_ATTRIBUTES))
 def wiki_table(document: Document) -> Iterator[Diagnostic]:
     done = document.body
     starts = _line_starts(document)
@@ -95,8 +87,8 @@ def wiki_table(document: Document) -> Iterator[Diagnostic]:
             if found:
                 yield found
                 done = _block_end(document, found.span)
-    for literal in _ATTRIBUTES:
-        for hit in document.find(literal):
+    for hits in document.find_any(_ATTRIBUTES).values():
+        for hit in hits:
             match = _attributes().match(document.text, hit) if hit >= document.body and document.is_prose(hit) else None
             if match and _is_cell_start(document, hit) and not _in_table_line(document, hit):
                 message = "the attributes of a wiki table's cell stand in the text: delete them"
@@ -105,9 +97,10 @@ def wiki_table(document: Document) -> Iterator[Diagnostic]:
 
 def _line_starts(document: Document) -> list[int]:
     """Where a line of a paragraph begins with a wiki table's sign, in order."""
-    hits = {hit for word in ("{|", r"{\|", "|-\n", "|-\r", "!!") for hit in document.find(word)}
+    body = document.body
+    hits = {hit for found in document.find_any(_SIGNS).values() for hit in found[bisect_left(found, body) :]}
     starts = {document.line(document.position(hit)[0]).start for hit in hits if not document.in_code(hit)}
-    return sorted(start for start in starts if start >= document.body and _in_paragraph(document, start))
+    return sorted(start for start in starts if start >= body and _in_paragraph(document, start))
 
 
 def _in_paragraph(document: Document, start: int) -> bool:
