@@ -110,27 +110,25 @@ def _names(document: Document) -> Iterator[_Name]:
             continue
         if hit >= place.span.end:
             place = _place(document, hit)
-        near = max(unit.start, done, hit - 400)
-        start = max(near, text.rfind("\n", near, hit) + 1, text.rfind("\r", near, hit) + 1)
-        found = _name(document, Span(start, match.end()), unit, place)
+        start, end = max(unit.start, done, hit - 400), match.end()
+        start = max(start, text.rfind("\n", start, hit) + 1, text.rfind("\r", start, hit) + 1)
+        found = _name(text, start, end, text[end : min(unit.end, end + 300)], place)
         if found:
             yield found
-            done = match.end()
+            done = end
 
 
-def _name(document: Document, around: Span, unit: Span, place: _Place) -> _Name | None:
-    """The name that ends at `around.end`, if it is a picture's on a wiki and not a file somebody writes about."""
-    text = document.text
-    head = text[max(around.start, around.end - 160) : around.end]
+def _name(text: str, start: int, end: int, follows: str, place: _Place) -> _Name | None:
+    """The name that ends at `end`, if it is a picture's on a wiki and not a file somebody writes about."""
+    head = text[max(start, end - 160) : end]
     run = _run().match(head[::-1])
     head = head[len(head) - run.end() :] if run else head
     emblem = _emblem().search(head)
     first = emblem or _capital().search(head)
     if not first:
         return None
-    span = Span(around.end - len(head) + first.start(), around.end)
-    is_first = not text[around.start : span.start].strip("*•·-–+: \t")
-    follows = text[span.end : min(unit.end, span.end + 300)]
+    span = Span(end - len(head) + first.start(), end)
+    is_first = not text[start : span.start].strip("*•·-–+: \t")
     if emblem:
         grade = ("safe" if _repeats(emblem[1], follows) else "unsafe") if is_first and _words().match(follows) else ""
         return _Name(span, place, grade)
