@@ -66,11 +66,11 @@ from wikilint import Diagnostic, Document, Span, rule
 from wikilint.passages import opening_at
 
 LINES = frozenset("\n" + letter for letter in ascii_lowercase)
-STOPS = frozenset(f".{blank}{letter}" for blank in (" ", "\n", "\r\n") for letter in ascii_lowercase)
 COMMON = (
     "the and in on of an one some it he she they this these that there his her its their however while when where "
     "after before because although since with which who was were is are has had as at by for from to but then"
 )
+STOPS = frozenset(f".{blank}{word[:2]}" for blank in (" ", "\n", "\r\n") for word in COMMON.split(" "))
 ABBREVIATIONS = (
     " etc approx est vol vols nos spec specs dept univ prof capt maj sgt corp inc misc resp incl excl temp max min avg "
     "orig dist gov assn bros intl natl trans fig figs eds abbr appt cont "
@@ -87,7 +87,7 @@ def subjectless_text(document: Document) -> Iterator[Diagnostic]:
                 yield Diagnostic(Span(hit + 1, hit + 1 + len(word)), message)
     for literal, hits in document.find_any(STOPS).items():
         for hit in hits:
-            at = hit + len(literal) - 1
+            at = hit + len(literal) - 2
             word = _small(document, hit, at)
             if word:
                 message = (
