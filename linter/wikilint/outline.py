@@ -44,7 +44,7 @@ def name(section: Section) -> str:
 def stray_marks(text: str, sections: Sequence[Section]) -> list[Span]:
     """Runs of two or more `#` that do not stand at a margin with a blank behind them, as a heading's do.
 
-    Nearly all marks of a text are those of its headings, and to look between them costs half of looking at all.
+    Nearly all marks of a text are those of its headings: to look only between them costs half as much.
     """
     found: list[Span] = []
     start = 0
