@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from markdown_strategies import commonmark, documents
 from reference import expected, seen
 
 from wikilint import Document, Span
-from wikilint.events import folded_objects, mapped, project, read_events
+from wikilint.events import mapped, project, read_events
+from wikilint.folding import fold, unfolded
 from wikilint.structure import Block, Structure, _Reader, read_structure
 
 FRONT_MATTER = 98
@@ -101,9 +103,9 @@ def test_faults_of_the_parser_are_known(text: str, blocks: list[str]) -> None:
 
 
 def plainly(text: str) -> Structure:
-    """The structure by offsets mapped from bytes."""
-    source = "\n" + text[1:] if text.startswith("\ufeff") else text
-    return _Reader(text).read(mapped(re.sub(r"\r(?!\n)", "\n", source)))
+    """The structure by offsets mapped from bytes, with a word from the parser about each block."""
+    folded = unfolded(re.sub(r"\r(?!\n)", "\n", text), int(text.startswith("\ufeff")))
+    return _Reader(text, folded).read(mapped(folded.source))
 
 
 @settings(max_examples=300, deadline=None)
@@ -146,9 +148,8 @@ def test_a_projection_neither_makes_nor_breaks_structure(text: str) -> None:
 
 
 def test_most_texts_can_be_projected() -> None:
-    assert project("Der Fluß – 10\u00a0km – ist „*schön*“ <b>日</b>") == "Der FluQ Q 10Qkm Q ist ,*schQn*, <b>Q</b>"
+    assert project("Der Fluß – 10\u00a0km – ist „*schön*“ <b>日</b>") == "Der FluQ Q 10Qkm Q ist Q*schQn*Q <b>Q</b>"
     assert project("<日>") is None
-    assert project("*\u00a0a*") is None
 
 
 OBJECT = "[object Object]"
@@ -175,15 +176,28 @@ OBJECT = "[object Object]"
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 9])
 def test_runs_of_objects_are_read_as_the_lines_they_are(before: str, after: str, count: int) -> None:
     text = before + "\n".join([OBJECT] * count) + after
-    folded = _Reader(text).read(read_events(text, 0))
-    assert folded == plainly(text)
+    assert read_structure(text, 0) == plainly(text)
 
 
-def test_runs_of_objects_are_one_line_to_the_parser() -> None:
-    text = "# A\n" + (OBJECT + "\n") * 900
-    assert folded_objects(text).count("\n") == 3
-    assert len(folded_objects(text)) == len(text)
-    assert sum(1 for _ in read_events(text, 0)) < 12
+PLAIN = [
+    *["", "", "", "Nine metres.", "Ä", "**Quay**, built", "2 of 3", "2. of 3", "12.", "[a](b) ![c](d(e))", r"\[a](b)"],
+    *["[a", "](b)", "`", "<b>x</b>", "a < b", "-->", "<!-- a", "<div>", "[object Object]", "[a]: b", "*a", "___"],
+    *["# A", "## B #", "### ", "##", "#c", " # d", " * a", " * b", " * [a](b)", "* c", "- d", "  - e", "*", "* [x] f"],
+    *["| a | b |", "|---|:-:|", "|  | c |", "| d |", "| e | f | g |", "| a \\| b |", "||", "|-|", "a | b", "-|-"],
+    *["===", "---", "***", "```", "~~~", "    x", "\tx", "> q", ">", "1. a", "1. b", " ", "\u00a0a", "a  "],
+]
+"""Lines of plain blocks, and of what may stand around them."""
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(st.sampled_from(PLAIN), max_size=12).map("\n".join))
+def test_plain_blocks_are_what_the_parser_sees(text: str) -> None:
+    assert read_structure(text, 0) == plainly(text)
+
+
+def test_runs_of_plain_blocks_are_one_line_to_the_parser() -> None:
+    text = "\n\n# A\n" + (OBJECT + "\n") * 900 + "\n## B\n\n * [a](b)\n * é\n\n| a | b |\n| - | - |\n| c |  |\n"
+    assert [event for event, _ in read_events(fold(text, 0).source)] == ["Rule"]
 
 
 # Spans
@@ -378,6 +392,10 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "table rows": (lambda n: "|a|b|\n|-|-|\n" + "| c | d |\n" * n, 12_500),
     "links": (lambda n: "[a](b) " * n, 10_000),
     "images in one line": (lambda n: "![a](b 'c')" * n, 10_000),
+    "blank lines": (lambda n: "a" + "\n" * n, 100_000),
+    "plain blocks": (lambda n: "# A\n\nb\n\n * c\n * d\n\n|a|b|\n|-|-|\n|c|d|\n\n" * n, 4_000),
+    "lists before blank lines": (lambda n: (" * a\n" * 40 + "\n" * 40 + " ") * n, 1_000),
+    "paragraphs that are none": (lambda n: "\n\n" + "a\n" * n + "-", 50_000),
     "objects": (lambda n: "# A\n" + "[object Object]\n" * n, 25_000),
     "groups of objects": (
         lambda n: "[object Object]\n[object Object]\n[object Object]\n[object Object]\n\n" * n,

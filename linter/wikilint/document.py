@@ -123,7 +123,7 @@ class Document:
     @cached_property
     def structure(self) -> Structure:
         if not self.mdx:
-            return read_structure(self.text, self.body, self.source)
+            return read_structure(self.text, self.body)
         from wikilint.mdx import masked
 
         return read_structure(masked(self.text, self.mdx), self.body, indented_code=False)

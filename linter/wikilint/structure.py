@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from wikilint.core import Span
-from wikilint.events import Event, read_events
+from wikilint.events import Event, plain_lines, read_events
+from wikilint.folding import HEADING, LIST, PARAGRAPH, TABLE, Folded, Run, fold
 
 Kind = Literal["paragraph", "heading", "code", "html", "table", "rule", "list", "item", "quote", "footnote"]
 InlineKind = Literal["code", "html", "link", "image", "autolink", "footnote-reference"]
@@ -70,26 +73,31 @@ _HASHES = re.compile(r"(#{1,6})(?:[ \t\v\f]+|(?=[\r\n]|\Z))")
 
 _new = tuple.__new__  # half the cost of calling a named tuple
 
+_start = attrgetter("span.start")
+
 _NONE = -2
 """Inline content stands in a block of its own, or outside items."""
 _DUE = -1
 """Inline content that comes now begins the text of a tight item, for which the parser has no paragraph."""
 
 
-def read_structure(text: str, start: int, utf8: bytes | None = None, *, indented_code: bool = True) -> Structure:
+def read_structure(text: str, start: int, *, indented_code: bool = True) -> Structure:
     """The structure of `text` from `start` on; what lies before is front matter.
 
-    `utf8`: the text encoded, surrogates passed, if it is known. MDX has no indented code, since what stands between
-    tags is indented: there it is a paragraph.
+    MDX has no indented code, since what stands between tags is indented: there it is a paragraph.
     """
-    return _Reader(text, "code" if indented_code else "paragraph").read(read_events(text, start, utf8))
+    lines = plain_lines(text)
+    start = start or text.startswith("\ufeff")  # a byte order mark is not the first letter of the first line
+    folded = fold(lines, start)
+    return _Reader(lines, folded, "code" if indented_code else "paragraph").read(read_events(folded.source))
 
 
 class _Reader:
     """Collects what the events tell. A container is added when it begins, any other block when it ends."""
 
-    def __init__(self, text: str, indented: Kind = "code") -> None:
+    def __init__(self, text: str, folded: Folded, indented: Kind = "code") -> None:
         self.text = text
+        self.folded = folded
         self.indented = indented
         self.blocks: list[Block] = []
         self.inlines: list[Inline] = []
@@ -107,24 +115,24 @@ class _Reader:
     def read(self, events: Iterable[Event]) -> Structure:
         starts, ends = _STARTS, _ENDS
         value: Any
-        for event, at in events:  # most are dictionaries of one key, breaks and rules are strings
+        for event, start, end in self.folded.placed(events):  # most are dictionaries of one key
             if "Text" in event:
-                self.shown = at["end"]
+                self.shown = end
                 if self.loose == _DUE:
-                    self.loose = at["start"]
+                    self.loose = start
             elif "End" in event:
                 tag = event["End"]
-                ends[tag if tag.__class__ is str else next(iter(tag))](self, at["start"], at["end"])
+                ends[tag if tag.__class__ is str else next(iter(tag))](self, start, end)
             elif "Start" in event:
                 tag, value = event["Start"], None
                 if tag.__class__ is dict:
                     ((tag, value),) = tag.items()
                 if tag in starts:
-                    starts[tag](self, value, at["start"], at["end"])
-            elif event == "Rule":
-                self.rule(at["start"], at["end"])
-            elif event.__class__ is dict and "Html" not in event:
-                self.inline(event, at["start"], at["end"])
+                    starts[tag](self, value, start, end)
+            elif event.__class__ is not dict:
+                self.single(event, start, end)
+            elif "Html" not in event:
+                self.inline(event, start, end)
         return Structure(self.blocks, self.inlines, self.tables)
 
     # Where something begins
@@ -223,10 +231,15 @@ class _Reader:
         span = self.trimmed(start, end)
         self.add("html", span, span)
 
-    def rule(self, start: int, end: int) -> None:
-        self.leaf(None, start, end)
-        span = self.trimmed(start, end)
-        self.add("rule", span, span)
+    def single(self, event: str | Run, start: int, end: int) -> None:
+        """A thematic break, a run of plain blocks or a line break."""
+        if event.__class__ is Run:
+            self.leaf(None, start, end)
+            self.run(event)
+        elif event == "Rule":
+            self.leaf(None, start, end)
+            span = self.trimmed(start, end)
+            self.add("rule", span, span)
 
     def heading(self, start: int, end: int) -> None:
         """ATX: without the hashes before and behind; setext: without the underline."""
@@ -308,11 +321,91 @@ class _Reader:
             end -= 1
         return _new(Span, (start, end))
 
+    # What the parser took for a thematic break
+
+    def run(self, run: Run) -> None:
+        text, blocks = self.text, self.blocks
+        above = len(blocks)
+        for unit in run.units:
+            kind = unit.lastindex
+            hashes, behind = unit.span(1)
+            if hashes >= 0:
+                title = unit.span(HEADING)
+                self.plain_heading(hashes, behind - hashes, title)
+            if kind == PARAGRAPH:
+                start, end = unit.start(PARAGRAPH), unit.end()
+                while text[end - 1] in " \t":
+                    end -= 1
+                span = _new(Span, (start, end))
+                blocks.append(_new(Block, ("paragraph", span, span, -1, 0, "")))
+            elif kind == LIST:
+                self.plain_list(unit)
+            elif kind != HEADING:
+                self.plain_table(unit.start(TABLE), unit.end())
+        for link in run.links:
+            start, end = link.span()
+            is_image = text[start - 1] == "!"
+            block = bisect_right(blocks, start, above, key=_start) - 1
+            span = _new(Span, (start - is_image, end))
+            text_end = text.index("]", start)
+            self.inlines.append(_new(Inline, ("image" if is_image else "link", span, text_end, block)))
+
+    def plain_heading(self, start: int, level: int, title: tuple[int, int]) -> None:
+        end = title[1]
+        if self.text[end - 1] > "#":  # neither hashes nor blanks at its end
+            span = _new(Span, (start, end))
+            self.blocks.append(_new(Block, ("heading", span, _new(Span, title), -1, level, "")))
+        else:
+            self.heading(start, end)
+
+    def plain_list(self, unit: re.Match[str]) -> None:
+        """A tight list of bullets, one line each."""
+        text, blocks = self.text, self.blocks
+        at, width = unit.start(LIST), len(unit[LIST])
+        indent = width - len(unit[LIST].lstrip(" "))
+        span = self.trimmed(at + indent, unit.end())
+        above = len(blocks)
+        blocks.append(_new(Block, ("list", span, span, -1, -1, "")))
+        for line in text[at : span[1]].split("\n"):
+            words = _new(Span, (at + width, at + len(line.rstrip(" \t"))))
+            blocks.append(_new(Block, ("item", _new(Span, (at + indent, words[1])), words, above, 0, "")))
+            blocks.append(_new(Block, ("paragraph", words, words, len(blocks) - 1, 0, "")))
+            at += len(line) + 1
+
+    def plain_table(self, start: int, end: int) -> None:
+        """The delimiter row is the second line."""
+        rows: list[Row] = []
+        header, delimiters, *lines = self.text[start:end].split("\n")
+        columns = header.count("|") - 1
+        at = start
+        for line in (header, *lines):
+            stop = at + len(line)
+            rows.append(_new(Row, (_new(Span, (at, stop)), _plain_cells(line, at, columns))))
+            at = stop + 1 + (len(delimiters) + 1 if at == start else 0)
+        self.tables.append(_new(Table, (len(self.blocks), rows[0], tuple(rows[1:]))))
+        span = _new(Span, (start, end))
+        self.blocks.append(_new(Block, ("table", span, span, -1, 0, "")))
+
+
+def _plain_cells(row: str, at: int, columns: int) -> tuple[Span, ...]:
+    """The cells of a row that stands at `at`, between its pipes: those it lacks are empty ones at its end."""
+    cells: list[Span] = []
+    end = at
+    for cell in row.split("|")[1:-1]:
+        start = end + 1
+        end = start + len(cell)
+        words = cell.strip(" \t")
+        start = start + cell.find(words) if words else end
+        cells.append(_new(Span, (start, start + len(words))))
+    if len(cells) != columns:
+        cells = cells[:columns] + [_new(Span, (end + 1, end + 1))] * (columns - len(cells))
+    return tuple(cells)
+
 
 _STARTS: dict[str, Callable[[_Reader, Any, int, int], None]] = {
     **dict.fromkeys(("Paragraph", "Heading", "HtmlBlock", "Table"), _Reader.leaf),
     "CodeBlock": _Reader.code,
-    **dict.fromkeys(("Emphasis", "Strong", "Strikethrough"), _Reader.style),
+    **dict.fromkeys(("Emphasis", "Strong"), _Reader.style),
     "Link": _Reader.link,
     "Image": _Reader.image,
     "List": _Reader.list_,
@@ -328,7 +421,7 @@ _ENDS: dict[str, Callable[[_Reader, int, int], None]] = {
     "Table": _Reader.table,
     **dict.fromkeys(("TableHead", "TableRow"), _Reader.row),
     "TableCell": _Reader.cell,
-    **dict.fromkeys(("Emphasis", "Strong", "Strikethrough"), _Reader.end_style),
+    **dict.fromkeys(("Emphasis", "Strong"), _Reader.end_style),
     **dict.fromkeys(("Link", "Image"), _Reader.end_link),
     **dict.fromkeys(("Item", "List", "BlockQuote", "FootnoteDefinition"), _Reader.leave),
 }
