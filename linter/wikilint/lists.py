@@ -8,6 +8,8 @@ from typing import NamedTuple
 from wikilint.core import Span
 from wikilint.structure import Block
 
+_CONTAINERS = frozenset({"list", "item", "quote", "footnote"})
+
 _new = tuple.__new__  # half the cost of calling a named tuple
 
 
@@ -34,16 +36,17 @@ def read_lists(blocks: Sequence[Block]) -> tuple[List, ...]:
     """Every list in source order, the one around others first."""
     items: dict[int, list[Item]] = {}
     depths: dict[int, int] = {-1: 0}  # lists around what stands in a container
-    for index, block in enumerate(blocks):
-        kind = block[0]
+    containers = [index for index, block in enumerate(blocks) if block[0] in _CONTAINERS]
+    for index in containers:
+        kind, _, _, parent, _, _ = blocks[index]
         if kind == "item":
-            depths[index] = depths[block.parent]
-            items[block.parent].append(_item(blocks, index))
+            depths[index] = depths[parent]
+            items[parent].append(_item(blocks, index))
         elif kind == "list":
-            depths[index] = depths[block.parent] + 1
+            depths[index] = depths[parent] + 1
             items[index] = []
-        elif kind in ("quote", "footnote"):
-            depths[index] = depths[block.parent]
+        else:
+            depths[index] = depths[parent]
     return tuple(
         List(i, blocks[i].span, blocks[i].level >= 0, depths[i] - 1, tuple(found)) for i, found in items.items()
     )

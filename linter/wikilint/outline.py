@@ -50,14 +50,13 @@ def stray_marks(text: str, sections: Sequence[Section]) -> list[Span]:
     start = 0
     for section in sections:
         end = section.marker.start
-        found += _stray_marks(text, start, end)
+        if text.find("#", start, end) >= 0:
+            found += _stray_marks(text, start, end)
         start = end + section.level if text[end - 1 : end] in ("", "\n", "\r") else end
     return found + _stray_marks(text, start, len(text))
 
 
 def _stray_marks(text: str, start: int, end: int) -> list[Span]:
-    if text.find("#", start, end) < 0:
-        return []
     return [Span(*found.span()) for found in _compiled(_STRAY_MARKS).finditer(text, start, end)]
 
 

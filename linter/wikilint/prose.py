@@ -11,7 +11,7 @@ PLACEHOLDER = "\u01bb"
 """A letter that is neither upper nor lower case. With blanks instead, one rule rose from 2 hits to 233 false ones."""
 
 _SCHEMES = ("http", "https", "ftp")
-_URL = re.compile(r"://[^\s<>\u01bb]+")
+_URL = re.compile(r":(?=//)[^\s<>\u01bb]{3,}")  # a search for one character is faster than one for three
 _BEHIND_URL = "?!.,:;*_~'\""
 _MATHEMATICS = {
     "$": re.compile(

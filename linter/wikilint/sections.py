@@ -43,63 +43,50 @@ class Section(NamedTuple):
 def read_sections(text: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
     """The sections of a document in its order. Headings in block quotes and list items open none."""
     # Few blocks begin as those do that say nothing; to look at each costs less than a search of the text.
-    tops = [b for b in blocks if b.parent < 0 and not (text[b.span[0]] in "[<" and says_nothing(text, b))]
-    starts = [i for i, block in enumerate(tops) if block.kind == "heading"]
+    tops = [b for b in blocks if b[3] < 0 and not (text[b[1][0]] in "[<" and says_nothing(text, b))]
+    starts = [i for i, block in enumerate(tops) if block[0] == "heading"]
     if not starts:
         return ()
     headings = [tops[i] for i in starts]
-    begins = [heading.span.start for heading in headings]
-    begins.append(len(text))
+    parents, children, behind = _tree([heading[4] for heading in headings])
+    begins = [*[heading[1][0] for heading in headings], len(text)]
     starts.append(len(tops))
     found = []
-    for number, (heading, place) in enumerate(zip(headings, _places(headings), strict=True)):
-        body = _new(Span, (heading.span.end, begins[number + 1]))
+    for number, heading in enumerate(headings):
+        _, span, title_span, _, level, _ = heading
+        start, title_start = span[0], title_span[0]
+        source = text[title_start : title_span[1]]
+        title = _OBJECTS.sub("", source) if "[object " in source else source
+        is_setext = title_start == start and title_span[1] < span[1]
+        marker = _underline(text, span) if is_setext else _new(Span, (start, start + level))
+        body = _new(Span, (span[1], begins[number + 1]))
+        above, below, end = parents[number], tuple(children[number]), begins[behind[number]]
         content = tuple(tops[starts[number] + 1 : starts[number + 1]])
-        found.append(_section(text, heading, number, place, body, begins[place.end], content))
+        residue = title is not source
+        fields = number, level, title.strip(), marker, span, title_span, body, end, above, below, content, residue
+        found.append(_new(Section, fields))
     return tuple(found)
 
 
-class _Place:
-    """Where a heading stands in the tree; `end` is the number of the first heading behind its section."""
-
-    __slots__ = ("children", "end", "parent")
-
-    def __init__(self, parent: int, end: int) -> None:
-        self.parent = parent
-        self.children: list[int] = []
-        self.end = end
-
-
-def _places(headings: list[Block]) -> list[_Place]:
-    places: list[_Place] = []
-    open_: list[tuple[int, int]] = []  # level and number
-    for number, heading in enumerate(headings):
-        level = heading.level
-        while open_ and open_[-1][0] >= level:
-            places[open_.pop()[1]].end = number
-        parent = open_[-1][1] if open_ else -1
+def _tree(levels: list[int]) -> tuple[list[int], list[list[int]], list[int]]:
+    """For each heading the number of its parent, those of its children, and that of the first behind its section."""
+    parents: list[int] = []
+    children: list[list[int]] = [[] for _ in levels]
+    behind = [len(levels)] * len(levels)
+    open_: list[int] = []
+    for number, level in enumerate(levels):
+        while open_ and levels[open_[-1]] >= level:
+            behind[open_.pop()] = number
+        parents.append(open_[-1] if open_ else -1)
         if open_:
-            places[parent].children.append(number)
-        places.append(_Place(parent, len(headings)))
-        open_.append((level, number))
-    return places
+            children[open_[-1]].append(number)
+        open_.append(number)
+    return parents, children, behind
 
 
-def _section(
-    text: str, heading: Block, number: int, place: _Place, body: Span, end: int, content: tuple[Block, ...]
-) -> Section:
-    _, span, title_span, _, level, _ = heading
-    start, title_start = span[0], title_span[0]
-    source = text[title_start : title_span[1]]
-    title = _OBJECTS.sub("", source) if "[object " in source else source
-    marker = _new(Span, (start, start + level))
-    if title_start == start and title_span.end < span.end:
-        line = max(text.rfind("\n", *span), text.rfind("\r", *span)) + 1
-        marker = Span(span.end - len(text[line : span.end].lstrip(" \t")), span.end)
-    children = tuple(place.children)
-    residue = title is not source
-    fields = number, level, title.strip(), marker, span, title_span, body, end, place.parent, children, content, residue
-    return _new(Section, fields)
+def _underline(text: str, heading: Span) -> Span:
+    line = max(text.rfind("\n", *heading), text.rfind("\r", *heading)) + 1
+    return Span(heading.end - len(text[line : heading.end].lstrip(" \t")), heading.end)
 
 
 def says_nothing(text: str, block: Block) -> bool:

@@ -87,6 +87,7 @@ _QUOTES = ('"', "“", "„", "«", "‘", "'", ">", "*“", '*"', "!", "[!")
 """What a quotation or an image begins with."""
 _COLONS = ":："
 _CLOSERS = "*_ "
+_LAST = _COLONS + _CLOSERS
 
 
 @rule("LT001", severity="error", needs=(" * ",))
@@ -106,20 +107,21 @@ def _in_section(document: Document, section: Sequence[Block]) -> Iterator[Diagno
     first = next((b for b in section if b.kind == "paragraph" and document.text[b.span.start] != "!"), None)
     if first and moved[-1].span.start > first.span.start:
         return
-    behind = (*section[1:], None)
-    lonely = [block for block, next_ in zip(section, behind, strict=True) if _is_lonely(document, block, next_)]
-    line = document.position(moved[0].span.start)[0]
+    text = document.text
+    closing = [number for number, block in enumerate(section) if text[block.span[1] - 1] in _LAST]
+    lonely = [section[number] for number in closing if _is_lonely(document, *section[number : number + 2])]
     for block in lonely:
+        line = document.position(moved[0].span.start)[0]
         message = f"nothing follows this sentence: what it introduces was moved up to line {line}"
         is_plain = len(moved) == len(lonely) == 1 and block is not moved[0]
         fix = _move(document, moved[0], block) if is_plain else None
         yield Diagnostic(_last_line(document, block), message, fix)
 
 
-def _is_lonely(document: Document, block: Block, behind: Block | None) -> bool:
+def _is_lonely(document: Document, block: Block, behind: Block | None = None) -> bool:
     """Whether a paragraph, or one that a list swallows, ends with a colon, and nothing comes that it introduces."""
     text = document.text
-    if text[block.span.end - 1] not in _COLONS + _CLOSERS or block.kind not in ("paragraph", "list"):
+    if block.kind not in ("paragraph", "list"):
         return False
     line = _last_line(document, block)
     if not text[line.start : line.end].rstrip(_CLOSERS).endswith(tuple(_COLONS)):

@@ -51,6 +51,8 @@ def list_jammed_in_cell(document: Document) -> Iterator[Diagnostic]:
 def _stars(document: Document, cell: Span) -> list[Span]:
     """Runs of stars in a cell that may stand before an item; none if the lines are broken."""
     text = document.text
+    if text.count("*", cell.start, cell.end) < _LEAST:
+        return []
     if len(_start().findall(text, cell.start - 1, cell.end)) < _LEAST:
         return []
     found = (Span(*match.span(1)) for match in _item().finditer(document.prose, *cell))
