@@ -14,6 +14,8 @@ _DESTINATION = re.compile(
     r"(?:<((?:[^<>\\\r\n]|\\.)*)>|([^ \t\r\n]*))"
 )
 
+_new = tuple.__new__  # half the cost of calling a named tuple
+
 
 class Link(NamedTuple):
     """A link or image. `text` is between the brackets; `destination` the source of the target, None for references."""
@@ -32,12 +34,14 @@ def read_links(text: str, inlines: Iterable[Inline]) -> Iterator[Link]:
 
 
 def _link(source: str, inline: Inline) -> Link:
-    kind, (start, end), text_end, _ = inline
+    kind, span, text_end, _ = inline
+    start, end = span
     if kind == "autolink":
-        return Link(kind, inline.span, Span(start + 1, end - 1), Span(start + 1, end - 1))
-    text = Span(start + (2 if kind == "image" else 1), text_end)
+        address = Span(start + 1, end - 1)
+        return Link(kind, span, address, address)
+    text = _new(Span, (start + (2 if kind == "image" else 1), text_end))
     if text_end + 1 >= end or source[text_end + 1] != "(":
-        return Link(kind, inline.span, text, None)
+        return Link(kind, span, text, None)
     match = _DESTINATION.match(source, text_end + 2, end - 1)
     assert match
-    return Link(kind, inline.span, text, Span(*match.span(match.lastindex or 0)))
+    return _new(Link, (kind, span, text, _new(Span, match.span(match.lastindex or 0))))

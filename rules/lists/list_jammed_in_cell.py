@@ -50,14 +50,14 @@ def list_jammed_in_cell(document: Document) -> Iterator[Diagnostic]:
 
 def _stars(document: Document, cell: Span) -> list[Span]:
     """Runs of stars in a cell that may stand before an item; none if the lines are broken."""
-    text = document.text
-    if text.count("*", cell.start, cell.end) < _LEAST:
+    text, (start, end) = document.text, cell
+    if text.count("* ", start, end) + text.count("*\t", start, end) < _LEAST:
         return []
-    if len(_start().findall(text, cell.start - 1, cell.end)) < _LEAST:
+    if len(_start().findall(text, start - 1, end)) < _LEAST:
         return []
     found = (Span(*match.span(1)) for match in _item().finditer(document.prose, *cell))
     stars = [star for star in found if text[star.start - 1] in " \t|"]
-    return [] if "<br" in text[cell.start : cell.end] else stars
+    return [] if "<br" in text[start:end] else stars
 
 
 @cache
