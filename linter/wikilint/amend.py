@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from wikilint.core import Edit, Span
 from wikilint.frontmatter import FrontMatter, Mapping, Scalar, read
 from wikilint.frontmatter import Sequence as Items
+from wikilint.records import NamedTuple
 from wikilint.spelling import Spelling, Verbatim
 
 _CONTEXTS = {"yaml": ("- {}\n", "[{}]\n"), "toml": ("x = {}\n",), "json": ("{}",)}

@@ -11,11 +11,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from wikilint.core import Diagnostic, RunError
 from wikilint.document import Document
 from wikilint.fingerprint import anchor
+from wikilint.records import NamedTuple
 from wikilint.report import FileReport, Format, Joined, View
 from wikilint.selection import UNSILENCEABLE
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wikilint.core import Span
 from wikilint.literals import occurrences
+from wikilint.records import NamedTuple
 
 if TYPE_CHECKING:
     from wikilint.document import Document

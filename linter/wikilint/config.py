@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from wikilint.core import RunError, Span
 from wikilint.frontmatter import Entry, Mapping, Scalar, Sequence, Value, plain
 from wikilint.globs import compiled
+from wikilint.records import NamedTuple
 from wikilint.selection import did_you_mean
 from wikilint.settings import KEYS, SEVERITY_NAMES, Key
 

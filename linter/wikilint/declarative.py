@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, cast, get_args
 
 from wikilint.core import SEVERITIES, Applicability, Check, Diagnostic, Edit, Fix, Rule, RunError, Severity, Span
 from wikilint.document import Document
 from wikilint.frontmatter import FrontMatter, find_front_matter
 from wikilint.frontmatter import Mapping as Table
 from wikilint.prose import PLACEHOLDER
+from wikilint.records import NamedTuple
 from wikilint.regexes import danger, parse, required_literals
 
 SCOPES = ("prose", "heading", "table", "link-target", "code", "raw", "front-matter")

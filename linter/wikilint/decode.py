@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from wikilint.core import Span
+from wikilint.records import NamedTuple
 
 _ESCAPED = re.compile("[\\udc80-\\udcff]+")
 _NULS = re.compile("\0+")

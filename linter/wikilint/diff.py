@@ -9,10 +9,10 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from wikilint.core import Span
 from wikilint.edits import Alignment
+from wikilint.records import NamedTuple
 
 CONTEXT = 3
 """Lines shown around a change."""

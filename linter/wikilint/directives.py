@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from wikilint.core import Span
 from wikilint.literals import occurrences
+from wikilint.records import NamedTuple
 
 if TYPE_CHECKING:
     from wikilint.document import Document

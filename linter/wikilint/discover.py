@@ -6,11 +6,12 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from wikilint.bounds import inside
 from wikilint.config import repository
 from wikilint.plan import Plan, Plans
+from wikilint.records import NamedTuple
 
 TOOL_FOLDERS = frozenset(
     {

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from wikilint.core import Diagnostic, Edit, Fix, Span
+from wikilint.records import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BARE_NEWLINE = re.compile(r"(?<!\r)\n")

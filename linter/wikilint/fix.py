@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import NamedTuple
 
 from wikilint.core import SEVERITIES, Applicability, Diagnostic, Rule, Severity, Span
 from wikilint.document import Document
 from wikilint.edits import Alignment, apply, choose, in_order, is_sound, splice
 from wikilint.engine import Ruleset, check
 from wikilint.guard import Checked, Places, complaints, differences
+from wikilint.records import NamedTuple
 from wikilint.sift import Held, Trial, sift
 
 __all__ = ["Filter", "Outcome", "apply", "is_untouchable", "mend"]

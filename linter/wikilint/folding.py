@@ -12,9 +12,10 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from wikilint.events import Event
+from wikilint.records import NamedTuple
 
 HEADING, PARAGRAPH, LIST, TABLE = 2, 3, 4, 5
 """The `lastindex` of a unit. Groups 1 and 2 are the hashes and the text of a heading, with or without another block

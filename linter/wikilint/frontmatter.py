@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from wikilint.core import Span
 from wikilint.lazy import cached_property
+from wikilint.records import NamedTuple
 
 Format = Literal["yaml", "toml", "json"]
 Style = Literal["plain", "single", "double", "literal", "folded"]

@@ -7,9 +7,9 @@ import re
 import stat
 import subprocess
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from wikilint.core import RunError
+from wikilint.records import NamedTuple
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.M)
 _FILE = re.compile(rb"^diff --(?:git|cc|combined) ", re.M)

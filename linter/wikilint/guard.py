@@ -10,12 +10,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from wikilint.core import Diagnostic, Span
 from wikilint.document import Document
 from wikilint.edits import Alignment
 from wikilint.frontmatter import Mapping, Sequence, Value
+from wikilint.records import NamedTuple
 
 LEAVES = frozenset({"paragraph", "heading", "code", "html", "table"})
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wikilint.core import Span
+from wikilint.records import NamedTuple
 from wikilint.stumps import IN_PARENTHESES, IN_SENTENCES, Probe
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from wikilint.core import Span
+from wikilint.records import NamedTuple
 
 MOST_CHARACTERS = 300
 """A longer text before an extension is no name."""

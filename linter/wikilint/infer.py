@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
+
+from wikilint.records import NamedTuple
 
 NEARLY_ALL = 0.95
 """A key in this share of the pages is required; so is a type for a key."""

@@ -6,7 +6,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wikilint.budget import OverBudgetError, budget, seconds_for
 from wikilint.core import Diagnostic
@@ -14,6 +14,7 @@ from wikilint.decode import decode
 from wikilint.discover import Target
 from wikilint.document import Document
 from wikilint.engine import FAILED, Ruleset, check
+from wikilint.records import NamedTuple
 from wikilint.report import FileReport, Format, View
 
 if TYPE_CHECKING:

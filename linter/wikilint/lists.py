@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from wikilint.core import Span
+from wikilint.records import NamedTuple
 from wikilint.structure import Block
 
 _CONTAINERS = frozenset({"list", "item", "quote", "footnote"})

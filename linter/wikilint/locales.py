@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from typing import NamedTuple
+
+from wikilint.records import NamedTuple
 
 
 class Locale(NamedTuple):

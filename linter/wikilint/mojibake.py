@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wikilint.core import Span
+from wikilint.records import NamedTuple
 
 if TYPE_CHECKING:
     from wikilint.document import Document

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from wikilint.core import Span
+from wikilint.records import NamedTuple
 from wikilint.sections import OBJECT
 
 _OBJECTS = re.compile(rf"{OBJECT}(?>(?:[\s,;]*+{OBJECT})*)")

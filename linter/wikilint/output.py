@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from wikilint.cli import UsageError
+from wikilint.records import NamedTuple
 from wikilint.report import Format, Joined, Sums
 
 

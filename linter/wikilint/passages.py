@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from wikilint.core import Span
 from wikilint.frontmatter import FrontMatter, Scalar
+from wikilint.records import NamedTuple
 from wikilint.structure import Block
 
 _WORDS = re.compile(r"[^\s/]\s+\S")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wikilint.bounds import inside
 from wikilint.config import Config, ConfigError, Setting, find, from_command_line, load, merged, repository
@@ -12,6 +12,7 @@ from wikilint.context import Context
 from wikilint.core import Rule
 from wikilint.engine import Ruleset
 from wikilint.globs import matches
+from wikilint.records import NamedTuple
 from wikilint.selection import UnknownRuleError, codes, did_you_mean, selected
 
 if TYPE_CHECKING:

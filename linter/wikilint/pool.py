@@ -13,7 +13,9 @@ import selectors
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
+
+from wikilint.records import NamedTuple
 
 CHUNK = 150_000
 """Bytes of text a worker takes at a time: enough to be worth a message, small enough to share the work evenly."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from wikilint.budget import OverBudgetError, budget, seconds_for
 from wikilint.core import Diagnostic, Severity
@@ -14,6 +14,7 @@ from wikilint.document import Document
 from wikilint.engine import Ruleset
 from wikilint.fix import MOST_PASSES, Outcome, mend
 from wikilint.lint import Job, Linted, draw, lint, read, reason, reported
+from wikilint.records import NamedTuple
 from wikilint.write import digest
 
 

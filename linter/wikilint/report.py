@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from wikilint.core import SEVERITIES, Diagnostic
 from wikilint.document import Document
+from wikilint.records import NamedTuple
 
 MOST_ALIKE = 5
 """A terminal shows this many findings of one rule in one file."""

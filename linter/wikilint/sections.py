@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from wikilint.core import Span
+from wikilint.records import NamedTuple
 from wikilint.structure import Block
 
 OBJECT = r"\[object [A-Z]\w*\]"

@@ -5,7 +5,9 @@ The reader, `wikilint config show` and the JSON Schema of the configuration are 
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from wikilint.records import NamedTuple
 
 Kind = Literal["strings", "string", "choice", "choices", "boolean", "size", "globs", "selectors", "table", "tables"]
 

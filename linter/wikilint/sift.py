@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import NamedTuple
 
 from wikilint.core import Diagnostic, Span
 from wikilint.edits import Alignment
 from wikilint.guard import Checked, Complaint
+from wikilint.records import NamedTuple
 
 MOST_ROUNDS = 8
 """How often fixes are bisected for one that does harm far from where it stands."""

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from wikilint.core import Span
 from wikilint.events import Event, plain_lines, read_events
 from wikilint.folding import HEADING, LIST, PARAGRAPH, TABLE, Folded, Run, fold
+from wikilint.records import NamedTuple
 
 Kind = Literal["paragraph", "heading", "code", "html", "table", "rule", "list", "item", "quote", "footnote"]
 InlineKind = Literal["code", "html", "link", "image", "autolink", "footnote-reference"]

@@ -8,7 +8,8 @@ sentence, the participle that asks for a place. Other languages have their artic
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from wikilint.records import NamedTuple
 
 
 class Probe(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
 from wikilint.core import Span
 from wikilint.frontmatter import (
@@ -28,6 +28,7 @@ from wikilint.frontmatter import (
     Syntax,
     Value,
 )
+from wikilint.records import NamedTuple
 
 _BLANK = r"[ \t]*+"
 _GAP = r"(?>(?:[ \t\r\n]++|#[^\r\n]*+)*)"

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 from wikilint import wording
 from wikilint.core import Edit, Fix, Span
 from wikilint.frontmatter import Entry, FrontMatter, Mapping, Scalar, Sequence, Value, fields
+from wikilint.records import NamedTuple
 from wikilint.schema import Schema
 from wikilint.schema_source import sound
 from wikilint.wording import Failure

@@ -8,7 +8,7 @@ Events and not composed nodes, since libyaml's composer recurses and dies of `- 
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -36,6 +36,7 @@ from wikilint.frontmatter import (
     Syntax,
     Value,
 )
+from wikilint.records import NamedTuple
 
 _STYLES: dict[str | None, Style] = {"": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 _WORDS = {

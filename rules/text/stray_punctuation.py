@@ -49,11 +49,11 @@ Measured: 20 of 20 true: 8 in front-lines, 9 in converters, 2 in bestgrid-conflu
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.core import Applicability
 from wikilint.passages import Passage
+from wikilint.records import NamedTuple
 from wikilint.stumps import ARTICLES
 
 

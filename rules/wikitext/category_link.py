@@ -59,10 +59,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.locales import LOCALES, category_namespaces, fold
+from wikilint.records import NamedTuple
 from wikilint.residue import end_of_words
 
 _NAMES = tuple(sorted({f"{name}:" for locale in LOCALES.values() for name in locale.category_namespaces}))

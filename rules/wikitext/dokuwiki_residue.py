@@ -81,10 +81,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.locales import fold, switches
+from wikilint.records import NamedTuple
 from wikilint.residue import deletion
 
 _TAGS = ("html", "HTML", "WRAP", "wrap", "sortable", "note", "hidden")

@@ -64,9 +64,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+from wikilint.records import NamedTuple
 
 _SUFFIXES = (".svg", ".SVG", ".png", ".PNG", ".jpg", ".JPG", ".jpeg", ".JPEG", ".gif", ".GIF", ".webp", ".tif", ".TIF")
 _ANY_SUFFIX = frozenset(_SUFFIXES)

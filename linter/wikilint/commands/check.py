@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wikilint.bounds import inside
 from wikilint.cli import UsageError
@@ -17,6 +17,7 @@ from wikilint.gather import lint_all
 from wikilint.lint import Job
 from wikilint.output import Output, Sinks
 from wikilint.plan import Overrides, Plan, Plans
+from wikilint.records import NamedTuple
 from wikilint.report import FORMATS, MOST_ALIKE, Sums, View, draw_with, shown
 from wikilint.summary import recognised, statistics, summary
 

@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from wikilint.cli import UsageError
 from wikilint.config import NAMES
@@ -15,6 +14,7 @@ from wikilint.discover import discover
 from wikilint.document import Document
 from wikilint.infer import inferred, written
 from wikilint.plan import Overrides, Plans
+from wikilint.records import NamedTuple
 
 MOST_PAGES = 300
 """So many pages tell what the others are like."""

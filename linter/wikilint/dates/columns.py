@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wikilint.core import Span
 from wikilint.dates import days
 from wikilint.dates.mentions import Mention
 from wikilint.dates.order import longest_ascending
 from wikilint.dates.periods import stated
+from wikilint.records import NamedTuple
 
 if TYPE_CHECKING:
     from wikilint.document import Document

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from wikilint.records import NamedTuple
 
 _NEAR_WORDS = (
     "since|until|till|before|prior to|up to|after|from|to|through|between|as of|as from|effective|following|dated|of"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from wikilint.core import Span
 from wikilint.dates import days
@@ -20,6 +20,7 @@ from wikilint.dates.cues import NONE, Cues
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
 from wikilint.dates.timeline import Timeline
+from wikilint.records import NamedTuple
 
 Tier = Literal["typo", "likely", "month-section", "hint"]
 TIERS: tuple[Tier, ...] = ("typo", "likely", "month-section", "hint")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from wikilint.core import Span
 from wikilint.dates import days
+from wikilint.records import NamedTuple
 
 _UNIT = r"(\d{1,4})[ \u00a0](year|month|week|day)s?"
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from wikilint.dates.languages import Words, language
 from wikilint.dates.mentions import DASHES, YEARS
+from wikilint.records import NamedTuple
 
 Strength = Literal["pure", "lead", "paren", "trail", "embed", "until"]
 """pure: nothing but the date; lead: before a colon or dash; paren: in brackets; trail: at the end; embed: inside other

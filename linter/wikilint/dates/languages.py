@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from wikilint.dates.names import JOINERS, MONTHS, SHORT_MONTHS, WEEKDAYS
+from wikilint.records import NamedTuple
 
 
 class Words(NamedTuple):

@@ -12,10 +12,10 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from wikilint.dates.languages import Language, language
 from wikilint.prose import PLACEHOLDER
+from wikilint.records import NamedTuple
 
 DASHES = "–—―‒−-"
 _BLANKS = " \u00a0"

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from wikilint.core import Span
 from wikilint.dates import days
@@ -21,6 +21,7 @@ from wikilint.dates.context import Surroundings
 from wikilint.dates.doubts import YEAR_GAP, other_month, other_year
 from wikilint.dates.mentions import Mention
 from wikilint.dates.timeline import Timeline
+from wikilint.records import NamedTuple
 
 Kind = Literal["month", "year", "year-back", "misplaced"]
 

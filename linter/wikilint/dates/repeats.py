@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from wikilint.dates import days
 from wikilint.dates.context import Surroundings
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import stated
 from wikilint.dates.timeline import Timeline
+from wikilint.records import NamedTuple
 
 _KEY = 20
 """How many characters beside a date must be the same before its whole sentence is looked at."""

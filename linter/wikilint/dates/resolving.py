@@ -6,11 +6,10 @@ Without this about a fifth of all days out of order would only be days of the ne
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from wikilint.dates import days
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
+from wikilint.records import NamedTuple
 
 CLOSE = 92
 """For how many days behind a date with its year, in one paragraph, those without one follow it."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from wikilint.core import Span
 from wikilint.dates import days
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import stated
+from wikilint.records import NamedTuple
 
 if TYPE_CHECKING:
     from wikilint.document import Document
