@@ -37,7 +37,7 @@ VALUES: list[tuple[Any, ...]] = [(Span(1, 2),), (Span(1, 2), ("a",)), (Span(1, 2
 @pytest.mark.parametrize("values", VALUES)
 def test_records_behave_as_those_of_typing(values: tuple[Any, ...]) -> None:
     ours, theirs = Ours(*values), Theirs(*values)
-    assert ours == theirs
+    assert tuple(ours) == tuple(theirs)
     assert repr(ours) == repr(theirs).replace("Theirs", "Ours")
     assert ours._asdict() == theirs._asdict()
     assert ours._replace(is_new=False) == theirs._replace(is_new=False)
@@ -57,11 +57,11 @@ def test_classes_say_what_they_are() -> None:
 
 
 def test_they_are_made_by_name_and_hold_nothing_else() -> None:
-    made = Ours(is_new=True, span=Span(3, 4))
+    made: Any = Ours(is_new=True, span=Span(3, 4))
     assert made == (Span(3, 4), (), True)
     assert not hasattr(made, "__dict__")
     with pytest.raises(AttributeError):
-        made.words = ()  # type: ignore[misc]
+        made.words = ()
 
 
 @pytest.mark.parametrize("values", [{}, {"span": 1, "other": 2}])
