@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 from command import wikilint, write
 
-from wikilint.report import FORMATS
+from wikilint.formats import FORMATS
 
 HOSTILE = "a::b]]>&<\"'%0A,\x1b[31m\n\u202e\U0001f600.md"
 TEXT = "# Harbour\n\nIt \U0001f600 sank [object Object] ::error:: ]]> here.\n\n[object Object]\n"

@@ -36,8 +36,9 @@ VALUES: list[tuple[Any, ...]] = [(Span(1, 2),), (Span(1, 2), ("a",)), (Span(1, 2
 
 @pytest.mark.parametrize("values", VALUES)
 def test_records_behave_as_those_of_typing(values: tuple[Any, ...]) -> None:
-    ours, theirs = Ours(*values), Theirs(*values)
-    assert tuple(ours) == tuple(theirs)
+    ours: Any = Ours(*values)
+    theirs: Any = Theirs(*values)
+    assert ours == theirs
     assert repr(ours) == repr(theirs).replace("Theirs", "Ours")
     assert ours._asdict() == theirs._asdict()
     assert ours._replace(is_new=False) == theirs._replace(is_new=False)

@@ -7,12 +7,15 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from wikilint.core import RunError
-from wikilint.report import FORMATS
+from wikilint.expressions import Expressions
+from wikilint.formats import FORMATS
+from wikilint.index import beside
 from wikilint.settings import THRESHOLDS
 
 COMMANDS = {
@@ -36,6 +39,14 @@ class UsageError(RunError):
 class Parser(argparse.ArgumentParser):
     """argparse with a message that helps: no usage dump, a suggestion where there is one."""
 
+    def __init__(self, **settings: Any) -> None:
+        """What argparse wants; the width of the terminal, for which it imports much, it gets only to show help."""
+        super().__init__(**settings, formatter_class=partial(argparse.HelpFormatter, width=80))
+
+    def format_help(self) -> str:
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; try `{self.prog} --help`")
 
@@ -46,9 +57,9 @@ def run(arguments: Sequence[str]) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        options = parser().parse_args(_with_command(arguments))
-        command: Callable[[argparse.Namespace], int] = import_module(f"wikilint.commands.{options.command}").run
-        code = command(options)
+        arguments = _with_command(arguments)
+        options = parser(arguments[0] if arguments else "").parse_args(arguments)
+        code = _carry_out(options)
         sys.stdout.flush()
         return code
     except RunError as error:
@@ -60,6 +71,17 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return CLOSED_PIPE
+
+
+def _carry_out(options: argparse.Namespace) -> int:
+    """Import a command and run it, with the expressions that earlier runs compiled; the exit code."""
+    expressions = Expressions(beside("expressions"))
+    expressions.install()
+    command: Callable[[argparse.Namespace], int] = import_module(f"wikilint.commands.{options.command}").run
+    code = command(options)
+    expressions.learn(expressions.programs())
+    expressions.save()
+    return code
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:
@@ -81,46 +103,84 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
     return arguments
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(only: str = "") -> argparse.ArgumentParser:
+    """The whole command line, or what is needed of it where the first argument is the name of a command."""
     top = Parser(prog="wikilint", description="Find and repair what wiki converters leave behind in Markdown.")
     top.add_argument("-V", "--version", action="store_true", help="print the version")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser, prog=top.prog)
-    check = commands.add_parser("check", help=COMMANDS["check"], description="Check files and folders.")
-    fix = commands.add_parser("fix", help=COMMANDS["fix"], description="Apply safe fixes and report what remains.")
-    for command in (check, fix):
-        _paths(command)
-        _git(command)
-        _rules(command)
-        _baseline(command)
-        _output(command)
-        _run(command)
-    _fixing(fix)
-    baseline = commands.add_parser("baseline", help=COMMANDS["baseline"], description=COMMANDS["baseline"].capitalize())
-    baseline.add_argument("action", choices=("create", "prune", "show"), help="write it, drop what is mended, list it")
-    _paths(baseline)
-    _rules(baseline)
-    _baseline(baseline)
-    _run(baseline)
-    init = commands.add_parser("init", help=COMMANDS["init"], description=COMMANDS["init"].capitalize())
-    init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where the pages are (default: .)")
-    schema = commands.add_parser("schema", help=COMMANDS["schema"], description=COMMANDS["schema"].capitalize())
-    schema.add_argument("action", choices=("check", "infer", "for"))
-    schema.add_argument("paths", nargs="*", metavar="PATH", help="schemas to check, or pages")
-    _settings(schema)
-    completions = commands.add_parser("completions", help=COMMANDS["completions"])
-    completions.add_argument("shell", choices=("bash", "zsh", "tcsh"))
-    commands.add_parser("version", help=COMMANDS["version"])
-    config = commands.add_parser("config", help=COMMANDS["config"], description=COMMANDS["config"].capitalize())
-    config.add_argument("action", nargs="?", choices=("show", "check", "schema"), default="show")
-    config.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the folder it governs (default: .)")
-    _settings(config)
-    rule = commands.add_parser("rule", help=COMMANDS["rule"], description="Explain a rule; without a name, list them.")
-    rule.add_argument("names", nargs="*", metavar="CODE|NAME", help="the rules to explain")
-    rule.add_argument("--output-format", choices=("text", "json", "markdown"), default="text")
-    rule.add_argument("--test", action="store_true", help="run the examples of rule pages (default: the custom ones)")
-    _settings(rule)
+    for name, (description, declare) in DECLARED.items():
+        if name == only or only not in DECLARED:
+            declare(commands.add_parser(name, help=COMMANDS[name], description=description))
     return top
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    _paths(command)
+    _git(command)
+    _rules(command)
+    _baseline(command)
+    _output(command)
+    _run(command)
+
+
+def _fix(command: argparse.ArgumentParser) -> None:
+    _check(command)
+    _fixing(command)
+
+
+def _accept(command: argparse.ArgumentParser) -> None:
+    command.add_argument("action", choices=("create", "prune", "show"), help="write it, drop what is mended, list it")
+    _paths(command)
+    _rules(command)
+    _baseline(command)
+    _run(command)
+
+
+def _init(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where the pages are (default: .)")
+
+
+def _schema(command: argparse.ArgumentParser) -> None:
+    command.add_argument("action", choices=("check", "infer", "for"))
+    command.add_argument("paths", nargs="*", metavar="PATH", help="schemas to check, or pages")
+    _settings(command)
+
+
+def _completions(command: argparse.ArgumentParser) -> None:
+    command.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+
+
+def _version(command: argparse.ArgumentParser) -> None:
+    """Nothing to choose."""
+
+
+def _config(command: argparse.ArgumentParser) -> None:
+    command.add_argument("action", nargs="?", choices=("show", "check", "schema"), default="show")
+    command.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="the folder it governs (default: .)")
+    _settings(command)
+
+
+def _rule(command: argparse.ArgumentParser) -> None:
+    command.add_argument("names", nargs="*", metavar="CODE|NAME", help="the rules to explain")
+    command.add_argument("--output-format", choices=("text", "json", "markdown"), default="text")
+    command.add_argument(
+        "--test", action="store_true", help="run the examples of rule pages (default: the custom ones)"
+    )
+    _settings(command)
+
+
+DECLARED: dict[str, tuple[str | None, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("Check files and folders.", _check),
+    "fix": ("Apply safe fixes and report what remains.", _fix),
+    "baseline": (COMMANDS["baseline"].capitalize(), _accept),
+    "init": (COMMANDS["init"].capitalize(), _init),
+    "schema": (COMMANDS["schema"].capitalize(), _schema),
+    "completions": (None, _completions),
+    "version": (None, _version),
+    "config": (COMMANDS["config"].capitalize(), _config),
+    "rule": ("Explain a rule; without a name, list them.", _rule),
+}
+"""What `--help` says of each command, in its order, and what it takes."""
 
 
 def _settings(command: argparse.ArgumentParser) -> None:

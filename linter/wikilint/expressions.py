@@ -1,9 +1,10 @@
 """Compiled regular expressions kept between runs, beside the byte code of the rules.
 
-A large run compiles some 250 expressions, which takes as long as checking half a megabyte. CPython keeps the program
-of an expression in a list of integers, and takes such a list back; `re.compile` asks a dictionary of its own first.
-Neither is public, so what is kept is only used by the very Python that made it, and anything unexpected means that
-expressions are compiled as ever. `_sre.compile` refuses a program that is not sound.
+A check of one small file asks for fifty expressions and a large run for some 250, which take as long to compile as
+half a megabyte to check. CPython keeps the program of an expression in a list of integers, and takes such a list back;
+`re.compile` calls a function of `re._compiler` for what it does not remember. Neither is public, so what is kept is
+only used by the very Python that made it, and anything unexpected means that expressions are compiled as ever.
+`_sre.compile` refuses a program that is not sound.
 """
 
 from __future__ import annotations
@@ -12,66 +13,123 @@ import marshal
 import os
 import re
 import sys
+from collections.abc import Mapping
 from typing import Any
 
-Program = tuple[str, int, list[int], int, dict[str, int], tuple[str | None, ...]]
+Asked = tuple[str, int]
+"""What `re` was asked for: an expression and flags."""
 
-MOST = 400
-"""More are not kept: `re` forgets the oldest of 512, and what custom rules once asked for would never go."""
+Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""The flags of a compiled expression, its code, the number of its groups, their numbers by name and names by number."""
 
-_STAMP = sys.version
+MOST = 1_000
+"""Of more only those are kept that the last run asked for: what custom rules once asked for would never go."""
+
+_STAMP = f"{sys.version} {sys.byteorder}"
+
+_compiler: Any = getattr(re, "_compiler", None)
+_compile: Any = getattr(_compiler, "compile", None)
 
 
 class Expressions:
-    """The expressions in a file, and those of this process that should be added to it."""
+    """The expressions in a file, those of them that this process asked for, and those that should be added."""
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.known: dict[tuple[str, int], Program] = {}
+        self.known = _read(path)
+        self.used: set[Asked] = set()
+        self.compiled: list[Asked] = []
+        self.learnt: dict[Asked, Program] = {}
 
-    def recall(self) -> None:
-        """Hand everything in the file to `re`."""
-        try:
-            with open(self.path, "rb") as file:
-                stamp, known = marshal.loads(file.read())  # noqa: S302 - stands with the byte code of the rules
-            if stamp != _STAMP:
-                return
-            import _sre  # type: ignore[import-not-found]
-
-            cache: dict[Any, Any] = re._cache  # type: ignore[attr-defined]
-            for (expression, flags), program in known.items():
-                cache.setdefault((str, expression, flags), _sre.compile(*program))
-            self.known = known
-        except (OSError, ValueError, EOFError, TypeError, AttributeError, ImportError, RuntimeError):
+    def install(self) -> None:
+        """Have `re` ask here first. A forked process begins with nothing of its own."""
+        if _compile is None:
             return
+        _compiler.compile = self.compile
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self.compiled.clear)
 
-    def learn(self) -> None:
-        """Add to the file what `re` has compiled since, if that is anything."""
+    def compile(self, expression: Any, flags: int = 0) -> re.Pattern[Any]:
+        """What `re._compiler.compile` would return."""
+        if type(expression) is not str or flags & re.DEBUG:
+            return _compile(expression, flags)  # type: ignore[no-any-return]
+        asked = expression, flags
+        kept = self.known.get(asked)
+        if kept:
+            self.used.add(asked)
+            try:
+                return _opened(expression, kept)
+            except (ImportError, TypeError, ValueError, RuntimeError, OverflowError):
+                del self.known[asked]
+        compiled: re.Pattern[Any] = _compile(expression, flags)
+        self.compiled.append(asked)
+        return compiled
+
+    def programs(self) -> dict[Asked, Program]:
+        """What this process compiled, to be learnt, if there is a place to keep it."""
+        folder = os.path.dirname(self.path)
+        if not self.compiled or not os.access(folder if os.path.isdir(folder) else os.path.dirname(folder), os.W_OK):
+            return {}
         try:
-            cache: dict[Any, Any] = re._cache  # type: ignore[attr-defined]
-            new = [key[1:] for key in cache if key[0] is str and key[1:] not in self.known]
-            if new:
-                programs = {(expression, flags): _program(expression, flags) for expression, flags in new}
-                self._write({**self.known, **programs} if len(self.known) + len(programs) <= MOST else programs)
-        except (OSError, ValueError, TypeError, AttributeError, ImportError):
-            return
+            return {asked: _program(*asked) for asked in self.compiled}
+        except (TypeError, ValueError, AttributeError, ImportError):
+            return {}
 
-    def _write(self, known: dict[tuple[str, int], Program]) -> None:
+    def learn(self, programs: Mapping[Asked, Program]) -> None:
+        """Have `save` add what this process or a worker compiled."""
+        self.learnt.update(programs)
+
+    def save(self) -> None:
+        """Add to the file what was learnt, if anything was and it can be written."""
+        if not self.learnt:
+            return
+        known = {**self.known, **self.learnt}
+        if len(known) > MOST:
+            known = {asked: known[asked] for asked in (self.used | self.learnt.keys())}
         temporary = f"{self.path}.{os.getpid()}"
-        os.makedirs(os.path.dirname(self.path), exist_ok=True)
-        with open(temporary, "wb") as file:
-            file.write(marshal.dumps((_STAMP, known)))
-        os.replace(temporary, self.path)
+        try:
+            os.makedirs(os.path.dirname(self.path), exist_ok=True)
+            with open(temporary, "wb") as file:
+                file.write(marshal.dumps((_STAMP, dict(sorted(known.items())))))
+            os.replace(temporary, self.path)
+        except (OSError, ValueError):
+            return
+
+
+def active() -> Expressions | None:
+    """The expressions that `re` asks, if it does."""
+    owner = getattr(getattr(_compiler, "compile", None), "__self__", None)
+    return owner if isinstance(owner, Expressions) else None
+
+
+def _read(path: str) -> dict[Asked, Program]:
+    try:
+        with open(path, "rb") as file:
+            stamp, known = marshal.loads(file.read())  # noqa: S302 - stands with the byte code of the rules
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return known if stamp == _STAMP and isinstance(known, dict) else {}
+
+
+def _opened(expression: str, program: Program) -> re.Pattern[str]:
+    import _sre  # type: ignore[import-not-found]
+
+    flags, code, groups, numbers, names = program
+    pattern: re.Pattern[str] = _sre.compile(
+        expression, flags, memoryview(code).cast("I").tolist(), groups, numbers, names
+    )
+    return pattern
 
 
 def _program(expression: str, flags: int) -> Program:
     """What `re` gives `_sre.compile` for an expression, as plain data (CPython, Lib/re/_compiler.py)."""
-    from re import _compiler, _parser  # type: ignore[attr-defined]
+    import struct
 
-    parsed = _parser.parse(expression, flags)
+    parsed = _compiler._parser.parse(expression, flags)
     state = parsed.state
     names: list[str | None] = [None] * state.groups
     for name, number in state.groupdict.items():
         names[number] = name
     code = [int(word) for word in _compiler._code(parsed, flags)]
-    return expression, int(flags | state.flags), code, state.groups - 1, dict(state.groupdict), tuple(names)
+    packed = struct.pack(f"{len(code)}I", *code)
+    return int(flags | state.flags), packed, state.groups - 1, dict(state.groupdict), tuple(names)

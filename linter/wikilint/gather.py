@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from wikilint import pool
 from wikilint.discover import Target
+from wikilint.expressions import active
 from wikilint.lint import Job, Linted, lint, packed
 from wikilint.progress import Progress
 from wikilint.report import Sums
 
 if TYPE_CHECKING:
-    from wikilint.expressions import Expressions
     from wikilint.memory import Memory
 
 
 MUCH = 2_000_000
 """Bytes of text from which on a faster automaton pays for being built."""
-
-SOME = 300_000
-"""Bytes of text from which on so many expressions are compiled that reading the kept ones pays."""
 
 
 Take = Callable[[tuple[str, ...]], None]
@@ -96,30 +93,25 @@ def share(
     Where a process ended before its time, the reason why the work was not done.
     """
     sizes = [_size(target.path) for target in targets] if len(targets) > 1 else [0] * len(targets)
-    expressions = _make_ready(targets, sum(sizes))
-    for result in pool.run(sizes, lambda number: work(targets[number]), jobs):
-        if isinstance(result, pool.Died):
+    _make_ready(targets, sum(sizes))
+    expressions = active()
+    parting = expressions.programs if expressions else None
+    for result in pool.run(sizes, lambda number: work(targets[number]), jobs, parting):
+        if isinstance(result, pool.Left):
+            if expressions:
+                expressions.learn(result.word)
+        elif isinstance(result, pool.Died):
             yield from ((n, f"{targets[n].path}: not checked, since {result.reason}") for n in result.numbers)
         else:
             yield result
-    if expressions:
-        expressions.learn()
 
 
-def _make_ready(targets: list[Target], size: int) -> Expressions | None:
-    """Build before a fork what every worker would build again; the expressions to be kept for the next run."""
+def _make_ready(targets: list[Target], size: int) -> None:
+    """Build before a fork what every worker would build again."""
     for target in {id(target.plan): target for target in targets}.values():
         ruleset = target.plan.ruleset(target.path)
         if size > MUCH:
             ruleset.literals.densify()
-    if size <= SOME:
-        return None
-    from wikilint.expressions import Expressions
-    from wikilint.index import beside
-
-    expressions = Expressions(beside("expressions"))
-    expressions.recall()
-    return expressions
 
 
 def _size(path: str) -> int:

@@ -34,11 +34,19 @@ class Died(NamedTuple):
     reason: str
 
 
+class Left(NamedTuple):
+    """A worker has nothing more to do; `word` is what it has to tell besides its results."""
+
+    word: Any
+
+
 Work = Callable[[int], tuple[Any, ...]]
+Results = Iterator[tuple[int, tuple[Any, ...]] | Died | Left]
 
 
-def run(sizes: list[int], work: Work, jobs: int) -> Iterator[tuple[int, tuple[Any, ...]] | Died]:
-    """`work(number)` for every number, in any order; `sizes` are the bytes each has to read.
+def run(sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] | None = None) -> Results:
+    """`work(number)` for every number, in any order; `sizes` are the bytes each has to read. `parting` gives a worker's
+    last word, which is plain data; where there is nothing to say, it is not heard.
 
     The first chunk is worked on before the fork: it imports the rules and compiles the expressions that the others will
     need too, which every worker would do again.
@@ -51,7 +59,7 @@ def run(sizes: list[int], work: Work, jobs: int) -> Iterator[tuple[int, tuple[An
             gc.collect(0)
         if parallel:
             gc.freeze()
-            yield from _Pool(chunks[1:], work, min(jobs, len(chunks) - 1)).results()
+            yield from _Pool(chunks[1:], work, parting, min(jobs, len(chunks) - 1)).results()
 
 
 @contextmanager
@@ -84,9 +92,10 @@ def _chunks(sizes: list[int]) -> list[list[int]]:
 
 
 class _Pool:
-    def __init__(self, chunks: list[list[int]], work: Work, jobs: int) -> None:
+    def __init__(self, chunks: list[list[int]], work: Work, parting: Callable[[], Any] | None, jobs: int) -> None:
         self.chunks = chunks
         self.work = work
+        self.parting = parting
         self.missing = dict(enumerate(chunks))
         self.queue = os.pipe()
         self.workers: dict[int, int] = {}
@@ -100,11 +109,11 @@ class _Pool:
             os.close(self.queue[1])
             for other in self.workers:
                 os.close(other)
-            _serve(self.queue[0], writing, self.chunks, self.work)
+            _serve(self.queue[0], writing, self.chunks, self.work, self.parting)
         os.close(writing)
         self.workers[reading] = pid
 
-    def results(self) -> Iterator[tuple[int, tuple[Any, ...]] | Died]:
+    def results(self) -> Results:
         try:
             for _ in range(self.jobs):
                 self.fork()
@@ -112,7 +121,7 @@ class _Pool:
         finally:
             self.stop()
 
-    def collect(self) -> Iterator[tuple[int, tuple[Any, ...]] | Died]:
+    def collect(self) -> Results:
         os.close(self.queue[0])
         os.set_blocking(self.queue[1], False)
         waiting = list(range(len(self.chunks)))
@@ -152,14 +161,17 @@ class _Pool:
             self.queue = (-1, -1)
         return rest
 
-    def take(self, buffer: bytearray) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    def take(self, buffer: bytearray) -> Results:
         while len(buffer) >= 8:
             end = 8 + int.from_bytes(buffer[:8], "little")
             if len(buffer) < end:
                 return
             chunk, results = marshal.loads(bytes(buffer[8:end]))  # noqa: S302 - from our own process
             del buffer[:end]
-            yield from zip(self.missing.pop(chunk), results, strict=True)
+            if chunk is None:
+                yield Left(results)
+            else:
+                yield from zip(self.missing.pop(chunk), results, strict=True)
 
     def ended(self, reading: int) -> str:
         os.close(reading)
@@ -178,7 +190,7 @@ class _Pool:
             os.close(self.queue[1])
 
 
-def _serve(queue: int, writing: int, chunks: list[list[int]], work: Work) -> None:
+def _serve(queue: int, writing: int, chunks: list[list[int]], work: Work, parting: Callable[[], Any] | None) -> None:
     """A worker's life; it never returns. SIGINT is the parent's to handle."""
     status = 1
     try:
@@ -186,15 +198,18 @@ def _serve(queue: int, writing: int, chunks: list[list[int]], work: Work) -> Non
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         while number := os.read(queue, 4):
             chunk = int.from_bytes(number, "little")
-            payload = marshal.dumps((chunk, [work(n) for n in chunks[chunk]]))
+            _send(writing, (chunk, [work(n) for n in chunks[chunk]]))
             gc.collect(0)
-            _write(writing, len(payload).to_bytes(8, "little") + payload)
+        word = parting() if parting else None
+        if word:
+            _send(writing, (None, word))
         status = 0
     finally:
         os._exit(status)
 
 
-def _write(fd: int, data: bytes) -> None:
-    view = memoryview(data)
+def _send(fd: int, message: tuple[Any, ...]) -> None:
+    payload = marshal.dumps(message)
+    view = memoryview(len(payload).to_bytes(8, "little") + payload)
     while view:
         view = view[os.write(fd, view) :]

@@ -92,18 +92,3 @@ def draw_with(format_name: str) -> Format:
 
     module = import_module(f"wikilint.formats.{format_name.replace('-', '_')}")
     return Format(module.piece, module.FRAME)
-
-
-FORMATS = (
-    "full",
-    "concise",
-    "grouped",
-    "json",
-    "json-lines",
-    "github",
-    "gitlab",
-    "sarif",
-    "junit",
-    "rdjson",
-    "markdown",
-)

@@ -13,12 +13,13 @@ from wikilint.cli import UsageError
 from wikilint.config import ConfigError
 from wikilint.core import SEVERITIES
 from wikilint.discover import Found, Target, discover, reasons
+from wikilint.formats import FORMATS
 from wikilint.gather import lint_all
 from wikilint.lint import Job
 from wikilint.output import Output, Sinks
 from wikilint.plan import Overrides, Plan, Plans
 from wikilint.records import NamedTuple
-from wikilint.report import FORMATS, MOST_ALIKE, Sums, View, draw_with, shown
+from wikilint.report import MOST_ALIKE, Sums, View, draw_with, shown
 from wikilint.summary import recognised, statistics, summary
 
 if TYPE_CHECKING:
