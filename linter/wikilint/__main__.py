@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -12,9 +13,12 @@ def main() -> int:
 
         sys.stdout.write(f"wikilint {__version__}\n")
         return 0
+    gc.disable()  # until the command begins: what is imported stays
     from wikilint.cli import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    gc.freeze()  # what is left goes with the process, and need not be looked through for circles before
+    return code
 
 
 if __name__ == "__main__":

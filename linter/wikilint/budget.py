@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -23,14 +22,18 @@ def budget(seconds: float) -> Iterator[None]:
     Regular expressions are interrupted too, since Python's engine looks for signals as it goes. Only the main thread of
     a process can be bound in this way; elsewhere, and where there are no timers, nothing is.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
 
     def expire(number: int, frame: FrameType | None) -> None:
         raise OverBudgetError(f"took more than {seconds:g} seconds")
 
-    before = signal.signal(signal.SIGPROF, expire)
+    try:
+        before = signal.signal(signal.SIGPROF, expire)
+        is_bound = True
+    except (AttributeError, ValueError):  # there is no such signal, or this is not the main thread
+        is_bound = False
+    if not is_bound:
+        yield
+        return
     signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
     try:
         yield

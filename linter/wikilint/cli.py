@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -78,6 +79,7 @@ def _carry_out(options: argparse.Namespace) -> int:
     expressions = Expressions(beside("expressions"))
     expressions.install()
     command: Callable[[argparse.Namespace], int] = import_module(f"wikilint.commands.{options.command}").run
+    gc.enable()
     code = command(options)
     expressions.learn(expressions.programs())
     expressions.save()

@@ -20,6 +20,10 @@ COMMON = frozenset({"[object ", "**", "##", "# ", "## ", "* ", " * ", " (", "|",
 it stands near the top; a rule that wants the places looks for them itself."""
 
 
+FEW = 2_000
+"""Characters in which looking for one word after the other costs less than building the automaton."""
+
+
 class Literals:
     """An automaton for a set of words, case-sensitive. Overlapping words are all found, those in `COMMON` left out."""
 
@@ -27,6 +31,7 @@ class Literals:
         self.words = tuple(sorted(set(words) - COMMON))
         self.known = frozenset(self.words)
         self._covered: dict[frozenset[str], bool] = {}
+        self._ahead = FEW
         self._implementation = Implementation.ContiguousNFA
 
     @cached_property
@@ -38,6 +43,7 @@ class Literals:
         if self._implementation is not Implementation.DFA:
             self._implementation = Implementation.DFA
             self.__dict__.pop("_automaton", None)
+        self._ahead = 0
         if self.words:
             self.find("", b"")
 
@@ -58,6 +64,9 @@ class Literals:
         """
         if not self.words:
             return {}
+        if len(text) < self._ahead:
+            self._ahead -= len(text)
+            return {word: occurrences(text, word) for word in self.words if word in text}
         hits: defaultdict[int, list[int]] = defaultdict(list)
         matches = self._automaton.find_matches_as_indexes(source, overlapping=True)
         if text.isascii():

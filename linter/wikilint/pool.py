@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import marshal
 import os
-import selectors
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -122,6 +121,8 @@ class _Pool:
             self.stop()
 
     def collect(self) -> Results:
+        import selectors
+
         os.close(self.queue[0])
         os.set_blocking(self.queue[1], False)
         waiting = list(range(len(self.chunks)))

@@ -25,7 +25,6 @@ Measured: 14 of 61 findings read, and all are names of files; most of those desc
 import re
 from collections.abc import Iterator
 from typing import Annotated
-from urllib.parse import unquote
 
 from wikilint import Diagnostic, Document, rule
 from wikilint.links import Link
@@ -49,6 +48,8 @@ def _is_file_name(text: str, image: Link, only_bare: bool) -> bool:
     alt = text[slice(*image.text)].strip()
     if not alt or not image.destination:
         return False
+    from urllib.parse import unquote
+
     path = re.split(r"[?#]", text[slice(*image.destination)], maxsplit=1)[0]
     name = unquote(path.rpartition("/")[2])
     stem = re.sub(r"\.\w{2,5}$", "", name)

@@ -25,7 +25,6 @@ Measured: no finding in the six folders, which hold no German or French output w
 
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import unquote
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.locales import file_namespaces, fold
@@ -53,6 +52,8 @@ def _found(text: str, place: Span) -> Diagnostic | None:
     at, width = (colon, 1) if colon >= 0 and (encoded < 0 or colon < encoded) else (encoded, 3)
     if at <= 0 or "." not in name[at:]:
         return None
+    from urllib.parse import unquote
+
     namespace = unquote(name[:at])
     if fold(namespace.replace("_", " ")) not in _prefixes():
         return None
