@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from wikilint.records import NamedTuple
@@ -110,11 +110,17 @@ class Rule(NamedTuple):
     converters: tuple[str, ...] = ()
     front_matter: bool = False
 
-    def run(self, document: Document) -> Iterator[Diagnostic]:
+    def run(self, document: Document) -> list[Diagnostic]:
         """The findings of this rule alone, stamped with its code and severity."""
-        for found in self.check(document, **dict(self.options)) if self.options else self.check(document):
-            severity = self.severity if self.is_uniform else found.severity or self.severity
-            yield Diagnostic(*found[:5], self.code, severity)
+        found: list[Diagnostic] = []
+        self.run_into(found, document)
+        return found
+
+    def run_into(self, found: list[Diagnostic], document: Document) -> None:
+        """Add the findings to a list, those too that come before an error."""
+        for one in self.check(document, **dict(self.options)) if self.options else self.check(document):
+            severity = self.severity if self.is_uniform else one.severity or self.severity
+            found.append(Diagnostic(*one[:5], self.code, severity))
 
     def configured(self, **options: Any) -> Rule:
         """The same rule with `options` instead of the check's defaults."""

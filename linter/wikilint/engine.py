@@ -26,6 +26,8 @@ class Ruleset:
         self.literals = literals(needed)
         self.common = tuple(sorted(needed & COMMON))
         self.always = frozenset(i for i, rule in enumerate(self.rules) if not rule.needs and not rule.undecodable)
+        self.names = {rule.code: rule.name for rule in self.rules}
+        self.anywhere = frozenset(i for i, r in enumerate(self.rules) if not r.front_matter and not r.converters)
         self.undecodable = [rule for rule in self.rules if rule.undecodable]
         self.called_by: dict[str, list[int]] = {}
         for i, rule in enumerate(self.rules):
@@ -39,7 +41,7 @@ class Ruleset:
         numbers = set(self.always)
         for word in (*document.scan(self.literals), *(word for word in self.common if occurs(document.text, word))):
             numbers.update(self.called_by[word])
-        return [self.rules[i] for i in sorted(numbers) if _fits(self.rules[i], document)]
+        return [self.rules[i] for i in sorted(numbers) if i in self.anywhere or _fits(self.rules[i], document)]
 
 
 def check(
@@ -66,7 +68,10 @@ def check(
     chosen = ruleset.called(document) if gate or document.undecodable else ruleset.rules
     for rule in chosen if gate else [rule for rule in chosen if _fits(rule, document)]:
         try:
-            found += clock.timed(rule, document) if clock else rule.run(document)
+            if clock:
+                clock.timed(rule, found, document)
+            else:
+                rule.run_into(found, document)
         except RunError as error:
             if problems is None:
                 raise

@@ -155,7 +155,7 @@ def draw(
     problems: Iterable[str] = (),
 ) -> Linted:
     """A file's findings as the formats of a job show them; `problems` are what the check could not go on with."""
-    report = FileReport(target.path, document, findings, {rule.code: rule.name for rule in ruleset.rules})
+    report = FileReport(target.path, document, findings, ruleset.names)
     pieces = tuple(format_.piece(report, job.view) if findings else "" for format_ in job.formats)
     failed = [f"{target.path}: {one.message}" for one in findings if one.code == FAILED]
     return Linted(pieces, tally(findings), "\n".join([*problems, *failed]), held, stale)

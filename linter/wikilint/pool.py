@@ -75,6 +75,19 @@ def _rare_collection() -> Iterator[None]:
             gc.enable()
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold back what would end this process while it does not yet know which others it has begun."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _chunks(sizes: list[int]) -> list[list[int]]:
     """Numbers in their order, cut where a chunk is full."""
     if not sizes:
@@ -114,8 +127,9 @@ class _Pool:
 
     def results(self) -> Results:
         try:
-            for _ in range(self.jobs):
-                self.fork()
+            with _uninterrupted():
+                for _ in range(self.jobs):
+                    self.fork()
             yield from self.collect()
         finally:
             self.stop()
@@ -158,8 +172,8 @@ class _Pool:
             written = len(batch)
         rest = waiting[written // 4 :]
         if not rest:
-            os.close(self.queue[1])
-            self.queue = (-1, -1)
+            writing, self.queue = self.queue[1], (-1, -1)
+            os.close(writing)
         return rest
 
     def take(self, buffer: bytearray) -> Results:
@@ -175,8 +189,9 @@ class _Pool:
                 yield from zip(self.missing.pop(chunk), results, strict=True)
 
     def ended(self, reading: int) -> str:
+        pid = self.workers.pop(reading)
         os.close(reading)
-        _, status = os.waitpid(self.workers.pop(reading), 0)
+        _, status = os.waitpid(pid, 0)
         if os.WIFSIGNALED(status):
             return f"a worker process was ended by {signal.Signals(os.WTERMSIG(status)).name}"
         return "" if status == 0 else "a worker process ended early"
@@ -197,6 +212,7 @@ def _serve(queue: int, writing: int, chunks: list[list[int]], work: Work, partin
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         while number := os.read(queue, 4):
             chunk = int.from_bytes(number, "little")
             _send(writing, (chunk, [work(n) for n in chunks[chunk]]))

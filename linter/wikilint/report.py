@@ -73,6 +73,8 @@ class Format(NamedTuple):
 
 def shown(text: str) -> str:
     """Text from a content repository made harmless for a terminal: what it cannot show is written as an escape."""
+    if text.isprintable():
+        return text
     return _UNSAFE.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 0x100 else f"\\u{ord(m[0]):04x}", text)
 
 
