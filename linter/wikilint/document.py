@@ -384,8 +384,12 @@ class Document:
         return Timeline(self)
 
     def release(self) -> None:
-        """Free the views. Some point back at the document, so that all would wait for the garbage collector."""
+        """Free the views. Some point back at the document, so that all would wait for the garbage collector, and the
+        chapters of the timeline at it."""
+        timeline = vars(self).pop("timeline", None)
         vars(self).clear()
+        if timeline:
+            vars(timeline).clear()
 
     # Search
 
