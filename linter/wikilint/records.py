@@ -1,7 +1,7 @@
 """`NamedTuple` as `typing` has it, but made in a fifth of the time: a check of one small file makes fifty such classes.
 
 `typing` compiles every annotation and the source of every constructor. Here annotations stay the strings that they are,
-and one constructor is compiled for each number of fields, whose parameters then get their names.
+and there is one constructor for each number of fields, of which every class has a copy with its names.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ else:
 
         @classmethod
         def _make(cls, values):
-            return tuple.__new__(cls, values)
+            return _new(cls, values)
 
         def _replace(self, /, **values):
             replaced = self._make(map(values.pop, self._fields, self))
@@ -51,16 +51,37 @@ else:
             constructor = _constructor(len(fields)).replace(
                 co_varnames=("_cls", *fields), co_name="__new__", co_qualname=f"{name}.__new__"
             )
-            made = FunctionType(constructor, {"_new": tuple.__new__}, "__new__", defaults)
+            made = FunctionType(constructor, globals(), "__new__", defaults)
             members |= {"__slots__": (), "__match_args__": fields, "_fields": fields, "__new__": made}
             return type(name, (_Record,), members)
 
     _getter = cache(lambda index: _tuplegetter(index, ""))
 
+    _new = tuple.__new__
+
+    _SHORT = (
+        lambda _cls: _new(_cls, ()),
+        lambda _cls, a: _new(_cls, (a,)),
+        lambda _cls, a, b: _new(_cls, (a, b)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
+        lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n)),
+    )
+
     @cache
     def _constructor(number):
         """The code of a constructor with a number of parameters, whatever their names."""
-        values = "".join(f"_{index}, " for index in range(number))
+        if number < len(_SHORT):
+            return _SHORT[number].__code__
+        values = ", ".join(f"_{index}" for index in range(number))
         return compile(f"lambda _cls, {values}: _new(_cls, ({values}))", __file__, "eval").co_consts[0]
 
     def NamedTuple():  # noqa: N802 - a base that is replaced, as in `typing`
