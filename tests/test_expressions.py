@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command import wikilint, write
+from command import SOURCE, wikilint, write
 
 from wikilint import check
 from wikilint.catalogue import catalogue
@@ -177,19 +177,24 @@ def test_the_file_does_not_grow_for_ever(tmp_path: Path) -> None:
 
 def test_what_workers_compile_is_kept(tmp_path: Path) -> None:
     """Only the last pages, which a worker checks, make a custom rule look."""
-    pages = {f"pages/{number:03}.md": "# A\n\nText of a page.\n" * 500 for number in range(100)}
+    pages = {f"pages/{number:03}.md": "# A\n\n" + "Text of a page.\n" * 500 for number in range(100)}
     pages |= {f"pages/9{number:02}.md": "# A\n\nA zebra.\n" for number in range(3)}
     rule = (
         "[[custom-rules]]\ncode = 'X001'\nname = 'no-zebra'\nmessage = 'zebra'\npattern = 'zeb(?P<rest>r[a-e]){1,7}'\n"
     )
     write(tmp_path, {**pages, ".wikilint.toml": rule + "bad = ['A zebra.']\ngood = ['A horse.']\n"})
     probe = (
-        "import sys; from wikilint import index, expressions; from wikilint.cli import run\n"
-        "kept = sys.argv.pop(1); import wikilint.cli; wikilint.cli.beside = lambda name: kept\n"
-        "run(['check', '--no-cache', '--jobs', '2', '-q', '--output-format', 'concise', 'pages'])\n"
+        "import sys; from wikilint import cli\n"
+        "cli.beside = lambda name: sys.argv[1]\n"
+        "cli.run(['check', '--no-cache', '--jobs', '2', '-q', '--output-format', 'concise', 'pages'])\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", probe, str(tmp_path / "kept")], cwd=tmp_path, capture_output=True, text=True, check=True
+        [sys.executable, "-c", probe, str(tmp_path / "kept")],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": SOURCE},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.count("X001") == 3
     assert any("zeb" in expression for expression, _ in Expressions(str(tmp_path / "kept")).known)
