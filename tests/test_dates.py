@@ -174,6 +174,13 @@ def test_a_year_comes_from_the_heading_the_parent_or_the_dates_around() -> None:
     assert told == [(2012, 3, 3), (2014, 12, 4), (2015, 1, 5)]
 
 
+@pytest.mark.parametrize("text", ["[May 5]: http://a.b\n", "[May 5]: http://a.b\n\nIt rained.\n"])
+def test_a_date_that_stands_in_no_block_is_no_part_of_the_story(text: str) -> None:
+    document = Document(text)
+    assert [mention.day for mention in document.dates] == [5]
+    assert document.timeline.chapters == []
+
+
 def test_a_bold_date_line_heads_what_follows() -> None:
     first, second = Document("# T\n\n## May 23, 2017\n\nOn May 23 x.\n\n**May 24**\n\nOn May 24 y.\n").timeline.chapters
     assert (first.line, second.line and second.line.day) == (None, 24)

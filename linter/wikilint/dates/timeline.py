@@ -119,8 +119,7 @@ class Timeline:
         for mention in self.document.dates:
             if mention.block != block:
                 block = mention.block
-                found = blocks[block]
-                kind = "paragraph" if found.kind == "paragraph" and found.parent < 0 else self.kind(block)
+                kind = self.kind(block)
                 is_story, is_told = kind in STORY, kind == "paragraph"
                 if kind == "heading":
                     self.dated_headings.append(mention.start)
@@ -128,7 +127,7 @@ class Timeline:
                     section = bisect_right(starts, mention.start, max(section, 0)) - 1
                     section_end = starts[section + 1] if section + 1 < len(starts) else len(text)
                     chapter = None
-                if is_told and self._is_date_line(mention, found):
+                if is_told and self._is_date_line(mention, blocks[block]):
                     chapter = Chapter(self, section, mention)
                     chapters.append(chapter)
                     continue
