@@ -257,6 +257,6 @@ def test_what_is_known_to_be_wrong_in_the_corpus_is_found_and_nothing_else() -> 
             for doubt in timeline.doubts
             if doubt.tier != "hint"
         }
-        found |= {(path.name, o.kind) for o in timeline.outliers if o.kind != "misplaced"}
+        found |= {(path.name, o.kind) for o in timeline.outliers}
     clashes = "idlib_governorate_clashes_(june_2012–april_2013).md"
     assert found == {(clashes, "21 June"), (clashes, "4 August")}

@@ -83,8 +83,7 @@ def chronology_outlier(
     document: Document, *, tables: Annotated[bool, "Also report dates that break the order of a table or list."] = False
 ) -> Iterator[Diagnostic]:
     for outlier in document.timeline.outliers:
-        if outlier.kind != "misplaced":
-            yield _finding(document, outlier)
+        yield _finding(document, outlier)
     for misfit in misfits(document) if tables else ():
         yield Diagnostic(Span(misfit.mention.start, misfit.mention.end), _misfit(document, misfit))
 

@@ -146,9 +146,8 @@ def section_date(
     for doubt in document.timeline.doubts:
         if doubt.tier in reported:
             yield _finding(document, doubt)
-    for outlier in document.timeline.outliers if tier == "hint" else ():
-        if outlier.kind == "misplaced":
-            yield Diagnostic(outlier.span, _out_of_order(document, outlier), severity="info")
+    for outlier in document.timeline.misplaced if tier == "hint" else ():
+        yield Diagnostic(outlier.span, _out_of_order(document, outlier), severity="info")
 
 
 def _finding(document: Document, doubt: Doubt) -> Diagnostic:

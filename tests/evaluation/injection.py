@@ -98,7 +98,7 @@ def outcome(injection: Injection, before: set[int]) -> Outcome:
     """Judge an injection; `before` are the offsets of what is reported in the document as it is."""
     timeline = Document(injection.text, injection.path).timeline
     found: dict[int, tuple[str, int]] = {d.span.start: (d.tier, d.suggestion) for d in timeline.doubts}
-    found |= {o.span.start: ("order", o.suggestion) for o in timeline.outliers if o.kind != "misplaced"}
+    found |= {o.span.start: ("order", o.suggestion) for o in timeline.outliers}
     strength, day = found.get(injection.offset, ("", 0))
     known = {at if at <= injection.offset else at + injection.shift for at in before}
     others = {at for at, (tier, _) in found.items() if tier != "hint" and at != injection.offset}
@@ -108,7 +108,8 @@ def outcome(injection: Injection, before: set[int]) -> Outcome:
 def reported(document: Document) -> set[int]:
     """The offsets of what is reported in a document, hints and misplaced paragraphs too."""
     timeline = document.timeline
-    return {doubt.span.start for doubt in timeline.doubts} | {outlier.span.start for outlier in timeline.outliers}
+    outliers = timeline.outliers + timeline.misplaced
+    return {doubt.span.start for doubt in timeline.doubts} | {outlier.span.start for outlier in outliers}
 
 
 def measure(paths: list[Path], seed: int, count: int) -> dict[str, Counter[str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wikilint.dates import days
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
+from wikilint.lazy import cached_property
 
 if TYPE_CHECKING:
     from wikilint.dates.timeline import Timeline
@@ -34,8 +34,12 @@ class Chapter:
         """The span of time that governs the chapter, None where no heading names one whose years are known."""
         return self._timeline.period_of(self.section, self.line)
 
-    def strays(self, period: Period) -> bool:
+    @cached_property
+    def strays(self) -> bool:
         """Whether a day lies outside the period of the chapter."""
+        period = self.period
+        if period is None:
+            return False
         year, (first, last) = period.years[0], period.edges
         within_year = year == period.years[1]
         for m in self.mentions:

@@ -9,7 +9,6 @@ word says that the text looks back or ahead (`cues`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Literal
 
 from wikilint.core import Span
@@ -20,6 +19,7 @@ from wikilint.dates.cues import NONE, Cues
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
 from wikilint.dates.timeline import Timeline
+from wikilint.lazy import cached_property
 from wikilint.records import NamedTuple
 
 Tier = Literal["typo", "likely", "month-section", "hint"]
@@ -59,9 +59,8 @@ def section_doubts(timeline: Timeline) -> list[Doubt]:
     """The doubts of all chapters that a dated heading governs, in text order."""
     found: list[Doubt] = []
     for chapter in timeline.chapters:
-        period = timeline.period_of(chapter.section, chapter.line) if chapter.mentions else None
-        if period is not None and chapter.strays(period):
-            found += _Examined(timeline, chapter, period).doubts()
+        if chapter.mentions and chapter.period and chapter.strays:
+            found += _Examined(timeline, chapter, chapter.period).doubts()
     return found
 
 

@@ -8,6 +8,7 @@ only if it opens its sentence without a cue and what fits is narrow.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import pairwise
@@ -28,6 +29,9 @@ Kind = Literal["month", "year", "year-back", "misplaced"]
 MONTH_GAP = 10
 _FEWEST = 5
 _FEWEST_BACK = 3
+_FEWEST_BESIDE = 7
+"""How many days must open a sentence before anything, a year, or a paragraph is said to stand out of order."""
+
 _HALF_YEAR = 150
 _SHARE = 0.2
 _FAR = 14
@@ -71,32 +75,87 @@ class _Step(NamedTuple):
     place: int
 
 
+_Out = tuple[_Step, _Step | None, _Step | None]
+"""A step out of order, and the steps before and behind it that keep it."""
+
+
 def outliers(timeline: Timeline) -> list[Outlier]:
-    """The days out of order in all chapters, in text order."""
+    """The days out of order in all chapters for which another month or year fits, in text order."""
     found: list[Outlier] = []
     for chapter in timeline.chapters:
-        if len(chapter.mentions) < _FEWEST_BACK or _has_no_outlier(timeline, chapter):
+        if _goes_forward(chapter) or not any(map(timeline.place, _suspects(chapter))):
             continue
         steps = _steps(timeline, chapter)
-        if _is_ordered(steps) or _is_sorted_by_topic(timeline, chapter):
+        if not steps:
             continue
         years = _years_back(timeline.surroundings, chapter, steps)
         taken = {outlier.span for outlier in years}
-        found += years + [o for o in _out_of_order(timeline.surroundings, chapter, steps) if o.span not in taken]
+        others = (_outlier(timeline.surroundings, chapter, *out) for out in _out_of_order(steps))
+        found += years + [outlier for outlier in others if outlier and outlier.span not in taken]
     return found
 
 
-def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
-    """Whether no day can stand out: each follows within half a year, or too many do not, or there are too few.
+def misplaced(timeline: Timeline) -> list[Outlier]:
+    """The days out of order for which none fits: the only one of a chapter, at the start of its paragraph."""
+    found: list[Outlier] = []
+    for chapter in timeline.chapters:
+        steps = [] if _goes_forward(chapter) else _steps(timeline, chapter)
+        out = _out_of_order(steps) if len(steps) >= _FEWEST_BESIDE else []
+        if len(out) != 1 or _outlier(timeline.surroundings, chapter, *out[0]):
+            continue
+        outlier = _misplaced(timeline.surroundings, chapter, *out[0])
+        if outlier and all(outlier.span != o.span for o in _years_back(timeline.surroundings, chapter, steps)):
+            found.append(outlier)
+    return found
 
-    Says so for most chapters without the cost of their years.
+
+def _goes_forward(chapter: Chapter) -> bool:
+    """Whether all days follow each other, within half a year where not each names its own, or are too few.
+
+    That is so in two chapters of three, whichever of their days open a sentence, so it need not be found out.
     """
     told = chapter.told
-    if len(told) < _FEWEST and (len(told) < _FEWEST_BACK or not any(m.year for m in told)):
+    if len(told) < _FEWEST and (len(told) < _FEWEST_BACK or not any(mention.year for mention in told)):
         return True
-    if _goes_forward(told, chapter.months):
-        return True
-    steps = [mention for mention in told if timeline.place(mention)]
+    years = {mention.year for mention in (*told, *chapter.months)}
+    if 0 not in years:
+        numbers = [days.number(*mention[2:5]) for mention in told]
+        return 0 not in numbers and numbers == sorted(numbers)
+    in_year = [mention.month * 30.6 + mention.day for mention in told]
+    return len(years) <= 2 and in_year[-1] - in_year[0] <= _HALF_YEAR and in_year == sorted(in_year)
+
+
+def _suspects(chapter: Chapter) -> list[Mention]:
+    """The days whose year or month may be a slip: those with a year, and those whose month is not named beside them.
+
+    A year is right in a chapter all of whose days may lie in the one year of its heading.
+    """
+    told = chapter.told
+    period = chapter.period
+    is_of_one_year = period and period.years[0] == period.years[1] and not chapter.line and not chapter.strays
+    found = [] if is_of_one_year else [mention for mention in told if mention[2]]
+    if len(told) >= _FEWEST:
+        places = [(-2, 0), *((mention[6], mention[3]) for mention in told), (sys.maxsize, 0)]
+        alike = [month == other and block - above <= 1 for (above, other), (block, month) in pairwise(places)]
+        found += [mention for mention, beside in zip(told, pairwise(alike), strict=True) if True not in beside]
+    return found
+
+
+def _steps(timeline: Timeline, chapter: Chapter) -> list[_Step]:
+    """The days that open their sentence, in a chapter in which one may stand out of order; else none."""
+    if _has_no_outlier(timeline, chapter):
+        return []
+    steps = [
+        _Step(mention, day, place)
+        for mention, day, place in zip(chapter.mentions, chapter.days, chapter.places, strict=True)
+        if place and day and not mention.last and timeline.kind(mention.block) == "paragraph"
+    ]
+    return [] if _is_ordered(steps) or _is_sorted_by_topic(timeline, chapter) else steps
+
+
+def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
+    """Whether each day follows within half a year, or too many do not, or there are too few: said without the years."""
+    steps = [mention for mention in chapter.told if timeline.place(mention)]
     years = {mention.year for mention in (*steps, *chapter.months) if mention.year}
     if len(steps) < _FEWEST and not years:
         return True
@@ -109,27 +168,6 @@ def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
     # Each pair that falls costs the longest order one of its days: too many, and none of them stands out.
     apart = sum(1 for before, fall in pairwise([False, *falls]) if fall and not before)
     return not apart or apart > max(1, _SHARE * len(steps))
-
-
-def _goes_forward(told: list[Mention], months: list[Mention]) -> bool:
-    """Whether all days follow each other, within half a year where not each names its own: none can be out of order.
-
-    That is so in half of the chapters, whichever of their days open a sentence, so it need not be found out.
-    """
-    years = {mention.year for mention in (*told, *months)}
-    if 0 not in years:
-        numbers = [days.number(*mention[2:5]) for mention in told]
-        return 0 not in numbers and numbers == sorted(numbers)
-    in_year = [mention.month * 30.6 + mention.day for mention in told]
-    return len(years) <= 2 and in_year[-1] - in_year[0] <= _HALF_YEAR and in_year == sorted(in_year)
-
-
-def _steps(timeline: Timeline, chapter: Chapter) -> list[_Step]:
-    return [
-        _Step(mention, day, place)
-        for mention, day, place in zip(chapter.mentions, chapter.days, chapter.places, strict=True)
-        if place and day and not mention.last and timeline.kind(mention.block) == "paragraph"
-    ]
 
 
 def _is_ordered(steps: list[_Step]) -> bool:
@@ -147,7 +185,8 @@ def _is_sorted_by_topic(timeline: Timeline, chapter: Chapter) -> bool:
     return len(paragraphs) >= 3 and labelled > 0.3 * len(paragraphs)
 
 
-def _out_of_order(surroundings: Surroundings, chapter: Chapter, steps: list[_Step]) -> list[Outlier]:
+def _out_of_order(steps: list[_Step]) -> list[_Out]:
+    """The days that break the order of the others, which are few, each with those around it that keep it."""
     if len(steps) < _FEWEST:
         return []
     kept = longest_ascending([step.day for step in steps])
@@ -159,12 +198,7 @@ def _out_of_order(surroundings: Surroundings, chapter: Chapter, steps: list[_Ste
     for i in out:
         at = bisect_right(kept, i)
         before = steps[kept[at - 1]] if at else None
-        after = steps[kept[at]] if at < len(kept) else None
-        outlier = _outlier(surroundings, chapter, steps[i], before, after)
-        if outlier is None and len(out) == 1 and len(steps) >= 7:
-            outlier = _misplaced(surroundings, chapter, steps[i], before, after)
-        if outlier:
-            found.append(outlier)
+        found.append((steps[i], before, steps[kept[at]] if at < len(kept) else None))
     return found
 
 

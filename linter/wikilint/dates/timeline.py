@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,8 @@ from wikilint.dates.headings import Expression, read_heading
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period, bounds, settle, stated
 from wikilint.dates.resolving import Told, resolve
+from wikilint.lazy import cached_property
 from wikilint.prose import PLACEHOLDER
-from wikilint.structure import Block
 
 if TYPE_CHECKING:
     from wikilint.dates.context import Surroundings
@@ -40,6 +39,9 @@ STORY = frozenset({"paragraph", "item", "quote"})
 _DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")
 _BOLD_END = re.compile(r"\s*:?\s*(?:\*\*|__)")
 _YEAR = re.compile(r"\d{4}|\d年")
+_NO_BLOCK = -1
+"""The block of a date above all of them, in a definition of links: it is no part of the story."""
+
 _MARKS = "*_ " + PLACEHOLDER
 _LEADING = re.compile(rf"[{PLACEHOLDER}\s]+")
 
@@ -70,23 +72,21 @@ class Timeline:
         return known
 
     def _kind(self, number: int) -> BlockKind:
-        blocks = self.document.blocks
         if number < 0:
             return "other"
-        kind = blocks[number].kind
-        if kind in ("heading", "table"):
-            return kind
+        blocks = self.document.blocks
+        kind, _, _, number, _, _ = blocks[number]
         if kind != "paragraph":
-            return "other"
+            return kind if kind in ("heading", "table") else "other"
         found = "paragraph"
-        while (number := blocks[number].parent) >= 0:
-            above = blocks[number].kind
-            if above == "quote":
-                return "quote"
-            if above in ("table", "footnote"):
+        while number >= 0:
+            kind, _, _, number, _, _ = blocks[number]
+            if kind == "item":
+                found = kind
+            elif kind == "quote":
+                return kind
+            elif kind in ("table", "footnote"):
                 return "other"
-            if above == "item":
-                found = "item"
         return found
 
     def unit(self, block: int) -> int:
@@ -115,19 +115,20 @@ class Timeline:
         starts, blocks, text = self.document.section_starts, self.document.blocks, self.text
         section, section_end = -1, starts[0] if starts else len(text)
         chapter: Chapter | None = None
-        block, is_story, is_told = -2, False, False
+        block, is_story, is_told = _NO_BLOCK, False, False
         for mention in self.document.dates:
-            if mention.block != block:
-                block = mention.block
-                kind = self.kind(block)
+            if mention[6] != block:
+                block, start = mention[6], mention[0]
+                what, _, (first, _), parent, _, _ = blocks[block]
+                kind = "paragraph" if what == "paragraph" and parent < 0 else self.kind(block)
                 is_story, is_told = kind in STORY, kind == "paragraph"
                 if kind == "heading":
-                    self.dated_headings.append(mention.start)
-                if mention.start >= section_end:
-                    section = bisect_right(starts, mention.start, max(section, 0)) - 1
+                    self.dated_headings.append(start)
+                if start >= section_end:
+                    section = bisect_right(starts, start, max(section, 0)) - 1
                     section_end = starts[section + 1] if section + 1 < len(starts) else len(text)
                     chapter = None
-                if is_told and self._is_date_line(mention, blocks[block]):
+                if is_told and (start == first or text[first] in _MARKS) and self._is_date_line(mention):
                     chapter = Chapter(self, section, mention)
                     chapters.append(chapter)
                     continue
@@ -136,25 +137,22 @@ class Timeline:
             if chapter is None:
                 chapter = Chapter(self, section, None)
                 chapters.append(chapter)
-            if not mention.day:
+            if not mention[4]:
                 chapter.months.append(mention)
                 continue
             chapter.mentions.append(mention)
-            if is_told and mention.last is None:
+            if is_told and mention[7] is None:
                 chapter.told.append(mention)
         return chapters
 
-    def _is_date_line(self, mention: Mention, block: Block) -> bool:
+    def _is_date_line(self, mention: Mention) -> bool:
         """Whether a paragraph is only a date, or opens with a bold one: it heads what follows."""
-        first = block.content.start
-        if mention.start != first and self.text[first] not in _MARKS:
-            return False
         before = self.text[self.unit(mention.block) : mention.start]
         if len(before) > 4 or before.strip("*_ "):
             return False
         if mention.day and before.strip() and _BOLD_END.match(self.text, mention.end):
             return True
-        end = block.content.end
+        end = self.document.blocks[mention.block].content.end
         return end - mention.end <= 80 and bool(_DATE_LINE.match(self.text, mention.end, end))
 
     # Periods
@@ -298,23 +296,30 @@ class Timeline:
     @cached_property
     def doubts(self) -> list[Doubt]:
         """The dates that contradict their chapter; what is surely out of order too is an outlier, not a hint."""
-        return self._judged[0]
+        from wikilint.dates.doubts import section_doubts
+
+        sure = {outlier.span for outlier in self._out_of_order}
+        return [doubt for doubt in section_doubts(self) if doubt.tier != "hint" or doubt.span not in sure]
 
     @cached_property
     def outliers(self) -> list[Outlier]:
-        """The days out of order, without those that contradict their chapter already."""
-        return self._judged[1]
+        """The days out of order for which another month or year fits, without those that contradict their chapter."""
+        doubted = {doubt.span for doubt in self.doubts}
+        return [outlier for outlier in self._out_of_order if outlier.span not in doubted]
 
     @cached_property
-    def _judged(self) -> tuple[list[Doubt], list[Outlier]]:
-        from wikilint.dates.doubts import section_doubts
+    def misplaced(self) -> list[Outlier]:
+        """The paragraphs that may be out of order, without those that contradict their chapter already."""
+        from wikilint.dates.order import misplaced
+
+        doubted = {doubt.span for doubt in self.doubts}
+        return [outlier for outlier in misplaced(self) if outlier.span not in doubted]
+
+    @cached_property
+    def _out_of_order(self) -> list[Outlier]:
         from wikilint.dates.order import outliers
 
-        doubts, found = section_doubts(self), outliers(self)
-        sure = {outlier.span for outlier in found if outlier.kind != "misplaced"}
-        doubts = [doubt for doubt in doubts if doubt.tier != "hint" or doubt.span not in sure]
-        doubted = {doubt.span for doubt in doubts}
-        return doubts, [outlier for outlier in found if outlier.span not in doubted]
+        return outliers(self)
 
     # Days
 
