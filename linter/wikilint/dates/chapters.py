@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from wikilint.dates.timeline import Timeline
 
 
+_LEAP_DAY = (2, 29)
+"""It may lie in no year of a period, though between its ends."""
+
+
 class Chapter:
     """The mentions under one heading or bold date line, in text order; `section` is -1 above the first heading.
 
@@ -34,17 +38,21 @@ class Chapter:
         """The span of time that governs the chapter, None where no heading names one whose years are known."""
         return self._timeline.period_of(self.section, self.line)
 
-    @cached_property
-    def strays(self) -> bool:
+    def strays(self, period: Period) -> bool:
         """Whether a day lies outside the period of the chapter."""
-        period = self.period
-        if period is None:
-            return False
-        year, (first, last) = period.years[0], period.edges
-        within_year = year == period.years[1]
-        for m in self.mentions:
-            plain = within_year and (m.year == 0 or m.year == year) and m.last is None
-            if not (plain and first <= (m.month, m.day) <= last) and period.distance(m):
+        (year, end_year), (first, last) = period.years, period.edges
+        low, high = (year, *first), (end_year, *last)
+        for mention in self.mentions:
+            day = mention[3:5]
+            if mention[7]:
+                inside = False
+            elif mention[2]:
+                inside = low <= mention[2:5] <= high
+            elif year == end_year:
+                inside = first <= day <= last
+            else:
+                inside = (end_year - year > 1 or day >= first or day <= last) and day != _LEAP_DAY
+            if not inside and period.distance(mention):
                 return True
         return False
 

@@ -59,8 +59,9 @@ def section_doubts(timeline: Timeline) -> list[Doubt]:
     """The doubts of all chapters that a dated heading governs, in text order."""
     found: list[Doubt] = []
     for chapter in timeline.chapters:
-        if chapter.mentions and chapter.period and chapter.strays:
-            found += _Examined(timeline, chapter, chapter.period).doubts()
+        period = timeline.period_of(chapter.section, chapter.line) if chapter.mentions else None
+        if period is not None and chapter.strays(period):
+            found += _Examined(timeline, chapter, period).doubts()
     return found
 
 
@@ -213,10 +214,13 @@ class _Examined:
             return doubt._replace(tier=tier, suggestion=swap)
         if not self.timeline.spoken.words.cues:
             return None
-        elsewhere = self.elsewhere(chapter.days[index])
         if self.is_of_another_month(index, gap):
-            return doubt._replace(tier="month-section", elsewhere=elsewhere)
-        return doubt._replace(tier="hint", elsewhere=elsewhere) if self.is_hint(index, gap, elsewhere) else None
+            return doubt._replace(tier="month-section", elsewhere=self.elsewhere(chapter.days[index]))
+        if not self.may_be_misfiled(index, gap):
+            return None
+        elsewhere = self.elsewhere(chapter.days[index])
+        is_hint = chapter.places[index] == OPENING or (bool(elsewhere) and abs(chapter.distances[index]) >= 3)
+        return doubt._replace(tier="hint", elsewhere=elsewhere) if is_hint else None
 
     def swap(self, index: int, gap: _Gap) -> tuple[int, bool]:
         """The day that another month, or another year, for the same date makes fit into the gap; 0 if none does."""
@@ -264,16 +268,15 @@ class _Examined:
         plain = self.surroundings.opens_plainly(chapter.mentions[index])
         return plain and not leads_up and not self.is_of_another_year(index)
 
-    def is_hint(self, index: int, gap: _Gap, elsewhere: str) -> bool:
+    def may_be_misfiled(self, index: int, gap: _Gap) -> bool:
+        """Whether a date opens its sentence and tells of no other time than its chapter, as far as words say."""
         chapter = self.chapter
         mention, distance, place = chapter.mentions[index], chapter.distances[index], chapter.places[index]
         if self.cues(index) != NONE or not place or self.is_of_another_year(index):
             return False
         if distance < 0 and (gap.before < 0 or self.surroundings.months_near(mention)):
             return False
-        if self.surroundings.is_published(mention):
-            return False
-        return place == OPENING or (bool(elsewhere) and abs(distance) >= 3)
+        return not self.surroundings.is_published(mention)
 
     def elsewhere(self, day: int) -> str:
         """The title of a dated heading nearby that holds a day, "" if none does."""

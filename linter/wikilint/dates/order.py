@@ -132,8 +132,8 @@ def _suspects(chapter: Chapter) -> list[Mention]:
     """
     told = chapter.told
     period = chapter.period
-    is_of_one_year = period and period.years[0] == period.years[1] and not chapter.line and not chapter.strays
-    found = [] if is_of_one_year else [mention for mention in told if mention[2]]
+    is_of_one_year = period and period.years[0] == period.years[1] and not chapter.line
+    found = [] if period and is_of_one_year and not chapter.strays(period) else [mention for mention in told if mention[2]]
     if len(told) >= _FEWEST:
         places = [(-2, 0), *((mention[6], mention[3]) for mention in told), (sys.maxsize, 0)]
         alike = [month == other and block - above <= 1 for (above, other), (block, month) in pairwise(places)]

@@ -6,39 +6,38 @@ Without this about a fifth of all days out of order would only be days of the ne
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from wikilint.dates import days
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
-from wikilint.records import NamedTuple
 
 CLOSE = 92
 """For how many days behind a date with its year, in one paragraph, those without one follow it."""
 
 
-class Told(NamedTuple):
-    """A mention with its place in the sentence and its day as far as its own year says it, else 0."""
-
-    mention: Mention
-    place: int
-    day: int
+Told = tuple[Mention, int, int]
+"""A mention with its place in the sentence and its day as far as its own year says it, else 0."""
 
 
-def resolve(told: list[Told], anchors: list[Told], period: Period | None, article_year: int) -> list[int]:
+def resolve(
+    told: list[Told], anchors: list[Told], period: Period | None, article_year: Callable[[], int]
+) -> list[int]:
     """The days of `told`, 0 for those no calendar has. `anchors` are months with their year."""
-    marked = [(item.mention.start, number, item) for number, item in enumerate(told)]
+    marked = [(item[0].start, number, item) for number, item in enumerate(told)]
     if anchors:
-        marked = sorted([*marked, *((item.mention.start, -1, item) for item in anchors)])
-    resolved = [item.day for item in told]
+        marked = sorted([*marked, *((item[0].start, -1, item) for item in anchors)])
+    resolved = [day for _, _, day in told]
     if period is not None:
         _within(marked, resolved, period)
         return resolved
-    first = next((i for i, (_, _, item) in enumerate(marked) if item.day and item.place), -1)
+    first = next((i for i, (_, _, (_, place, day)) in enumerate(marked) if day and place), -1)
     if first < 0:
-        first = next((i for i, (_, _, item) in enumerate(marked) if item.day), -1)
+        first = next((i for i, (_, _, (_, _, day)) in enumerate(marked) if day), -1)
     if first < 0:
-        _from(marked, resolved, article_year)
+        _from(marked, resolved, article_year())
         return resolved
-    _backward(marked[:first], resolved, marked[first][2].day)
+    _backward(marked[:first], resolved, marked[first][2][2])
     _forward(marked[first + 1 :], resolved, marked[first][2])
     return resolved
 
@@ -75,8 +74,8 @@ def _backward(marked: Marked, resolved: list[int], clock: int) -> None:
 
 
 def _forward(marked: Marked, resolved: list[int], first: Told) -> None:
-    clock = first.day
-    anchor = (first.mention.block, first.day)
+    mention, _, clock = first
+    anchor = (mention.block, clock)
     for _, number, (mention, place, day) in marked:
         if day:
             anchor = (mention.block, day)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import compress, count, islice
 from typing import TYPE_CHECKING
 
 from wikilint.core import Span
@@ -20,7 +20,7 @@ from wikilint.dates.clock import CLOCK, OPENING, is_item_date, position, quick_p
 from wikilint.dates.headings import Expression, read_heading
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period, bounds, settle, stated
-from wikilint.dates.resolving import Told, resolve
+from wikilint.dates.resolving import resolve
 from wikilint.lazy import cached_property
 from wikilint.prose import PLACEHOLDER
 
@@ -59,7 +59,7 @@ class Timeline:
         self._expressions: dict[int, Expression | None] = {}
         self._periods: dict[int, Period | None] = {}
         self._days: dict[int, dict[int, list[int]]] = {}
-        self.dated_headings: list[int] = []
+        self._months_named: set[int] = set()  # the numbers of the sections whose heading names a month
         self.chapters = self._read_chapters()
 
     # Blocks
@@ -122,12 +122,12 @@ class Timeline:
                 what, _, (first, _), parent, _, _ = blocks[block]
                 kind = "paragraph" if what == "paragraph" and parent < 0 else self.kind(block)
                 is_story, is_told = kind in STORY, kind == "paragraph"
-                if kind == "heading":
-                    self.dated_headings.append(start)
                 if start >= section_end:
                     section = bisect_right(starts, start, max(section, 0)) - 1
                     section_end = starts[section + 1] if section + 1 < len(starts) else len(text)
                     chapter = None
+                if kind == "heading" and self.document.heading_at(start):
+                    self._months_named.add(section)
                 if is_told and (start == first or text[first] in _MARKS) and self._is_date_line(mention):
                     chapter = Chapter(self, section, mention)
                     chapters.append(chapter)
@@ -164,26 +164,20 @@ class Timeline:
         return self._expressions[section]
 
     def _expression(self, section: int) -> Expression | None:
+        if section not in self._dated_sections:
+            return None
         heading = self.document.sections[section]
-        if section not in self._dated_sections or len(heading.title) > 300:
+        if len(heading.title) > 300:
             return None
         title = self.text[slice(*heading.title_span)].replace(PLACEHOLDER, " ").partition("[object ")[0]
         found = read_heading(title.strip(), self.spoken.code)
         return None if found and heading.level == 1 and found.strength != "pure" else found
 
     @cached_property
-    def _months_named(self) -> set[int]:
-        """The numbers of the sections whose heading names a month."""
-        headings = (self.document.heading_at(start) for start in self.dated_headings)
-        return {section.number for section in headings if section}
-
-    @cached_property
     def _dated_sections(self) -> set[int]:
         """The numbers of the sections whose heading may name a time: one in ten."""
-        year = _YEAR.search
-        return self._months_named | {
-            number for number, section in enumerate(self.document.sections) if year(section.title)
-        }
+        years = map(_YEAR.search, [section.title for section in self.document.sections])
+        return self._months_named.union(compress(count(), years))
 
     def period_of(self, section: int, line: Mention | None = None) -> Period | None:
         """The period that governs a section, or a bold date line in it."""
@@ -191,35 +185,38 @@ class Timeline:
             title = self.text[line.start : line.end]
             expression = read_heading(title, self.spoken.code)
             if expression:
-                return self._period(expression, self._ancestry(section), section, Span(line.start, line.end), title)
+                return self._period(expression, section, section, Span(line.start, line.end), title)
         if section not in self._periods:
             self._periods[section] = self._period_of_section(section)
         return self._periods[section]
 
     def _period_of_section(self, section: int) -> Period | None:
-        sections, dated = self.document.sections, self._dated_sections
-        while section >= 0 and section not in dated:
-            section = sections[section].parent
-        if section < 0:
+        if section < 0 or not self._dated_sections:
             return None
-        heading = sections[section]
+        heading = self.document.sections[section]
         expression = self.expression(section)
         if not expression:
             return self.period_of(heading.parent)
-        return self._period(expression, self._ancestry(heading.parent), section, heading.title_span, heading.title)
+        return self._period(expression, heading.parent, section, heading.title_span, heading.title)
 
     def _period(
-        self, expression: Expression, chain: list[int], section: int, heading: Span, title: str
+        self, expression: Expression, outer: int, section: int, heading: Span, title: str
     ) -> Period | None:
+        """The period of an expression; `outer` is the section above what it heads."""
         if expression.strength == "until":
             return None
 
         def above() -> Iterator[Expression]:
-            found = map(self.expression, chain)
-            return (one for one in found if one and one.strength != "until")
+            number = outer
+            while number >= 0:
+                found = self.expression(number)
+                if found and found.strength != "until":
+                    yield found
+                number = self.document.sections[number].parent
 
         years = settle(expression, above, lambda: self.article_years, lambda: self._years_below(section))
-        limits = bounds(expression, years, self.published) if years else None
+        published = self.published if expression.last is None else 0
+        limits = bounds(expression, years, published) if years else None
         if years is None or limits is None:
             return None
         strength, month_only = expression.strength, expression.month_only
@@ -235,13 +232,6 @@ class Timeline:
             if inner and outer and inner.section == number and "embed" not in (inner.strength, outer.strength):
                 found.append((inner, outer))
         return found
-
-    def _ancestry(self, section: int) -> list[int]:
-        chain = []
-        while section >= 0:
-            chain.append(section)
-            section = self.document.sections[section].parent
-        return chain
 
     def _years_below(self, section: int) -> Counter[int]:
         return self._section_years.get(section) or Counter()
@@ -332,13 +322,13 @@ class Timeline:
 
     def _resolved(self, chapters: list[Chapter], period: Period | None) -> dict[int, list[int]]:
         told = [
-            Told(mention, place, days.number(*stated(mention)))
+            (mention, place, days.number(*stated(mention)) if mention.year or mention.last else 0)
             for chapter in chapters
             for mention, place in zip(chapter.mentions, chapter.places, strict=True)
         ]
         months = [month for chapter in chapters for month in chapter.months if self._is_anchor(month)]
-        anchors = [Told(month, CLOCK, days.number(month.year, month.month, 15)) for month in months]
-        resolved = iter(resolve(told, anchors, period, self.article_year))
+        anchors = [(month, CLOCK, days.number(month.year, month.month, 15)) for month in months]
+        resolved = iter(resolve(told, anchors, period, lambda: self.article_year))
         return {id(chapter): [next(resolved) for _ in chapter.mentions] for chapter in chapters}
 
     @cached_property
