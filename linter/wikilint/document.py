@@ -384,9 +384,9 @@ class Document:
         return Timeline(self)
 
     def release(self) -> None:
-        """Free the views. Some point back at the document, so that all would wait for the garbage collector, and the
-        chapters of the timeline at it."""
-        timeline = vars(self).pop("timeline", None)
+        """Free the views. Some point back at the document, so that all would wait for the garbage collector."""
+        if "timeline" in vars(self):
+            self.timeline.release()
         vars(self).clear()
         if timeline:
             vars(timeline).clear()

@@ -62,6 +62,10 @@ class Timeline:
         self._months_named: set[int] = set()  # the numbers of the sections whose heading names a month
         self.chapters = self._read_chapters()
 
+    def release(self) -> None:
+        """Free what is known, since chapters and surroundings point back here."""
+        vars(self).clear()
+
     # Blocks
 
     def kind(self, block: int) -> BlockKind:
