@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from wikilint.dates.languages import Language, language, supported
@@ -40,7 +41,6 @@ def read_document(document: Document, spoken: Language) -> list[Mention]:
 def _places(hits: Hits, spoken: Language) -> list[Place]:
     places: list[Place] = []
     for name, offsets in hits.items():
-        length, month = spoken.months[name]
-        places += [(at, at + length, month) for at in offsets]
+        places += zip(offsets, repeat(spoken.months[name]))
     places.sort()
     return places

@@ -83,7 +83,9 @@ def outliers(timeline: Timeline) -> list[Outlier]:
     """The days out of order in all chapters for which another month or year fits, in text order."""
     found: list[Outlier] = []
     for chapter in timeline.chapters:
-        if _goes_forward(chapter) or not any(map(timeline.place, _suspects(chapter))):
+        if len(chapter.told) < _FEWEST_BACK or _goes_forward(chapter):
+            continue
+        if not any(map(timeline.place, _suspects(chapter))):
             continue
         steps = _steps(timeline, chapter)
         if not steps:
@@ -115,13 +117,13 @@ def _goes_forward(chapter: Chapter) -> bool:
     That is so in two chapters of three, whichever of their days open a sentence, so it need not be found out.
     """
     told = chapter.told
-    if len(told) < _FEWEST and (len(told) < _FEWEST_BACK or not any(mention.year for mention in told)):
+    if len(told) < _FEWEST and (len(told) < _FEWEST_BACK or not any(mention[2] for mention in told)):
         return True
-    years = {mention.year for mention in (*told, *chapter.months)}
+    years = {mention[2] for mention in (*told, *chapter.months)}
     if 0 not in years:
         numbers = [days.number(*mention[2:5]) for mention in told]
         return 0 not in numbers and numbers == sorted(numbers)
-    in_year = [mention.month * 30.6 + mention.day for mention in told]
+    in_year = [mention[3] * 30.6 + mention[4] for mention in told]
     return len(years) <= 2 and in_year[-1] - in_year[0] <= _HALF_YEAR and in_year == sorted(in_year)
 
 
@@ -133,7 +135,9 @@ def _suspects(chapter: Chapter) -> list[Mention]:
     told = chapter.told
     period = chapter.period
     is_of_one_year = period and period.years[0] == period.years[1] and not chapter.line
-    found = [] if period and is_of_one_year and not chapter.strays(period) else [mention for mention in told if mention[2]]
+    found = (
+        [] if period and is_of_one_year and not chapter.strays(period) else [mention for mention in told if mention[2]]
+    )
     if len(told) >= _FEWEST:
         places = [(-2, 0), *((mention[6], mention[3]) for mention in told), (sys.maxsize, 0)]
         alike = [month == other and block - above <= 1 for (above, other), (block, month) in pairwise(places)]

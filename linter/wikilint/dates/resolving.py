@@ -20,9 +20,7 @@ Told = tuple[Mention, int, int]
 """A mention with its place in the sentence and its day as far as its own year says it, else 0."""
 
 
-def resolve(
-    told: list[Told], anchors: list[Told], period: Period | None, article_year: Callable[[], int]
-) -> list[int]:
+def resolve(told: list[Told], anchors: list[Told], period: Period | None, article_year: Callable[[], int]) -> list[int]:
     """The days of `told`, 0 for those no calendar has. `anchors` are months with their year."""
     marked = [(item[0].start, number, item) for number, item in enumerate(told)]
     if anchors:

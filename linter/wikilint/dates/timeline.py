@@ -195,17 +195,18 @@ class Timeline:
         return self._periods[section]
 
     def _period_of_section(self, section: int) -> Period | None:
-        if section < 0 or not self._dated_sections:
+        sections, dated = self.document.sections, self._dated_sections
+        while section >= 0 and section not in dated:
+            section = sections[section].parent
+        if section < 0:
             return None
-        heading = self.document.sections[section]
+        heading = sections[section]
         expression = self.expression(section)
         if not expression:
             return self.period_of(heading.parent)
         return self._period(expression, heading.parent, section, heading.title_span, heading.title)
 
-    def _period(
-        self, expression: Expression, outer: int, section: int, heading: Span, title: str
-    ) -> Period | None:
+    def _period(self, expression: Expression, outer: int, section: int, heading: Span, title: str) -> Period | None:
         """The period of an expression; `outer` is the section above what it heads."""
         if expression.strength == "until":
             return None
