@@ -50,10 +50,13 @@ _ISO_ENDS = tuple(f"-{month}-{day}" for month, day in (
     ("02", 30), ("02", 31), ("04", 31), ("06", 31), ("09", 31), ("11", 31)
 ))  # fmt: skip
 
+_SURE = (28, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Up to which day a month, January is 1, has all days in every year."""
+
 
 @rule("DT002", severity="error", needs=(*MONTH_NEEDS, *_ISO_ENDS))
 def impossible_date(document: Document) -> Iterator[Diagnostic]:
-    for mention in document.dates:
+    for mention in [mention for mention in document.dates if mention[4] > _SURE[mention[3]] or mention[7]]:
         if mention.day > 28 or (mention.last and mention.last.day > 28):
             if not mention.year and not _is_spelled_out(document, mention):
                 continue
