@@ -388,8 +388,6 @@ class Document:
         if "timeline" in vars(self):
             self.timeline.release()
         vars(self).clear()
-        if timeline:
-            vars(timeline).clear()
 
     # Search
 
