@@ -153,6 +153,11 @@ class FrontMatter:
 def read(format: Format, text: str, content: Span) -> Reading:  # noqa: A002
     """What `content` of a text says in a format."""
     if format == "yaml":
+        from wikilint.yaml_lines import read_lines
+
+        reading = read_lines(text, content)
+        if reading:
+            return reading
         from wikilint.yaml import read_yaml
 
         return read_yaml(text, content)

@@ -1,7 +1,5 @@
 """YAML front matter from libyaml's events, whose marks are code point offsets.
 
-Scalars resolve by the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema): a date, a time, `yes`
-or `1_000` is the string the author typed, so that `pubDate` is not a date in one file and a string in the next.
 Events and not composed nodes, since libyaml's composer recurses and dies of `- - - -` a hundred thousand times over.
 """
 
@@ -23,6 +21,7 @@ from yaml.events import (
 )
 
 from wikilint.core import Span
+from wikilint.core_schema import resolve
 from wikilint.frontmatter import (
     MOST_LEVELS,
     MOST_VALUES,
@@ -39,17 +38,8 @@ from wikilint.frontmatter import (
 from wikilint.records import NamedTuple
 
 _STYLES: dict[str | None, Style] = {"": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
-_WORDS = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_NUMBER = re.compile(
-    r"[-+]?[0-9]+|(0o[0-7]+|0x[0-9a-fA-F]+)|([-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
-)
 _CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null")}
 _PROPERTIES = r"(?>(?:(?:&[^\s,\[\]{}]++|!<[^>\s]*+>|![^\s,\[\]{}]*+)(?>(?:[ \t\r\n]++|#[^\r\n]*+)*))+)"
-_NUMBER_START = frozenset("0123456789+-.")
 _BLANKS = frozenset(" \t\r\n")
 
 
@@ -230,18 +220,6 @@ class _Builder:
         while end > start and self.text[end - 1] in _BLANKS:
             end -= 1
         return end
-
-
-def resolve(typed: str) -> str | int | float | bool | None:
-    """The value of a plain scalar by the YAML 1.2 core schema; infinities and nan, which JSON lacks, stay as typed."""
-    if typed in _WORDS:
-        return _WORDS[typed]
-    if typed[0] in _NUMBER_START and len(typed) <= 400 and (number := _NUMBER.fullmatch(typed)):
-        if number[2]:
-            value = float(typed)
-            return value if value not in (float("inf"), float("-inf")) else typed
-        return int(typed, 0) if number[1] else int(typed)
-    return typed
 
 
 def _syntax(error: YAMLError, source: str, content: Span) -> Syntax:
