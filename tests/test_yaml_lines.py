@@ -25,7 +25,8 @@ LINES = st.sampled_from(
         "- item\n",
         "  - >2-\n      one\n    two\n", "  - ~\n", "  -\n", "      - item\n", " more\n", "    more\n", "    #more\n",
         "\n", "   \n", "# comment\n", "a: {b: c}\n", "a: &b c\n", "a: *b\n", "a: !!str 1\n", "<<: *b\n", "---\n",
-        "...\n", "\ta: b\n", "a: b\r\n", "a: b\u2028c\n", "a: \x85\n", "\ufeffa: b\n", "a: \x00\n", "a: \ud800\n", "  a: b\n",
+        "...\n", "[a, 'b']\n", "[a, \n b\n  c]\n",
+        "\ta: b\n", "a: b\r\n", "a: b\u2028c\n", "a: \x85\n", "\ufeffa: b\n", "a: \x00\n", "a: \ud800\n", "  a: b\n",
     ]
 )  # fmt: skip
 BITS = st.sampled_from([*"ab 1:#-'\"|>[]{},?!&*%@`~\\\n\t\r\xa0\x7fé", ": ", "- ", "\n  ", "\n- ", "a: ", "|-\n  "])
@@ -64,6 +65,7 @@ def test_any_characters_are_read_alike(bits: list[str]) -> None:
         ("a: 1\nb: 0x1F\nc: 2012-07-21\nd: ~\n", {"a": 1, "b": 31, "c": "2012-07-21", "d": None}),
         ("a: one\n  two\n\nb:\n\n- c\n- d:e#f\n", {"a": "one two", "b": ["c", "d:e#f"]}),
         ("- a\n- 'b'\n", ["a", "b"]),
+        ("[a\n  b, 'c']\n", ["a b", "c"]),
         ("  a: ['b', c d, \"\"]\n", {"a": ["b", "c d", ""]}),
         ("a: 'it''s\n  here '\n", {"a": "it's here "}),
         ("a:\n  - >-\n    b\n    c\n\n     d\n  - |\n    e\n\n\n", {"a": ["b c\n\n d", "e\n"]}),

@@ -20,6 +20,9 @@ _CONTEXTS = {"yaml": ("- {}\n", "[{}]\n"), "toml": ("x = {}\n",), "json": ("{}",
 
 _PLAIN = re.compile("(?:[^\\W\\d_]|[\U0001f1e6-\U0001f1ff]{2} ?)(?:[\\w .()/–’'-]*[\\w.)])?")
 
+_NEVER_PLAIN = re.compile(r":(?:[ \t]|\Z)|[ \t]#")
+"""What ends a plain scalar of YAML wherever it stands."""
+
 _SWITCHES = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """Words that YAML 1.2 or 1.1 reads as something else than text."""
 
@@ -128,10 +131,12 @@ def write(matter: FrontMatter, value: str, *, always_quoted: bool = False) -> st
         return None
     if matter.format == "yaml" and not always_quoted and _is_plain(value):
         return value
-    quoted = json.dumps(value, ensure_ascii=False)
-    spellings = (quoted,) if matter.format != "yaml" else (value, "'" + value.replace("'", "''") + "'", quoted)
-    always_quoted = always_quoted or value.lower() in _SWITCHES
-    for source in spellings[1:] if always_quoted and len(spellings) > 1 else spellings:
+    spellings = [json.dumps(value, ensure_ascii=False)]
+    if matter.format == "yaml":
+        spellings.insert(0, "'" + value.replace("'", "''") + "'")
+        if not (always_quoted or value.lower() in _SWITCHES or _NEVER_PLAIN.search(value)):
+            spellings.insert(0, value)
+    for source in spellings:
         if all(_read(matter, place, source) == value for place in _CONTEXTS[matter.format]):
             return source
     return None

@@ -25,7 +25,8 @@ _STRANGE = "\u2028\u2029\ufeff\ufffe\uffff"
 _FIRST = r"[^\s!\"#%&'*,\-:>?@\[\]`{|}]"
 _SINGLE = r"'[^'\n]*+(?:(?:''|\n ++(?!\n))[^'\n]*+)*'"
 _DOUBLE = r"\"[^\"\\\n]*+(?:\n ++(?!\n)[^\"\\\n]*+)*\""
-_ITEM = rf"{_FIRST}[^!#,:?\[\]{{}}\n]*+|{_SINGLE}|{_DOUBLE}"
+_ITEM = rf"{_FIRST}[^!#,:?\[\]{{}}\n]*+(?:\n ++[^!#,:?\[\]{{}}\n]++)*|{_SINGLE}|{_DOUBLE}"
+_FLOW_LIST = rf"\[ *+(?:(?:{_ITEM}) *+(?:, *+(?:{_ITEM}) *+)*)?\]"
 _MARGIN, _KEY, _PLAIN, _QUOTED, _FLOW, _BLOCK, _INDENT = 1, 2, 3, 4, 5, 6, 8
 
 Line = re.Match[str]
@@ -35,9 +36,8 @@ Line = re.Match[str]
 def _line() -> re.Pattern[str]:
     """An item or a key with all lines of the scalar behind it and the empty ones below."""
     plain = rf"{_FIRST}[^\n]*+(?:\n\1 ++[^\n]++)*"
-    flow = rf"\[ *+(?:(?:{_ITEM}) *+(?:, *+(?:{_ITEM}) *+)*)?\]"
     block = r"[|>](2)?-?\n(\1(?(7)  | ++)(?! *+\n))[^\n]*+\n(?:\8[^\n]*+\n| *+\n)*"
-    inline = rf"(?:({plain})|(?:({_SINGLE}|{_DOUBLE})|({flow}))? *+)\n(?: *+\n)*"
+    inline = rf"(?:({plain})|(?:({_SINGLE}|{_DOUBLE})|({_FLOW_LIST}))? *+)\n(?: *+\n)*"
     return re.compile(rf"( *+)(?:- ++|([A-Za-z_][\w-]{{0,99}}+):(?: ++|(?=\n)))(?:{inline}|({block}))")
 
 
@@ -53,6 +53,11 @@ def _c1() -> re.Pattern[str]:
 
 
 @cache
+def _flow_alone() -> re.Pattern[str]:
+    return re.compile(rf"{_FLOW_LIST}(?=\n\Z)")
+
+
+@cache
 def _item() -> re.Pattern[str]:
     return re.compile(_ITEM)
 
@@ -62,14 +67,24 @@ def read_lines(text: str, content: Span) -> Reading | None:
     at, end = content
     if end - at > MOST_VALUES or not _is_ordinary(text[at:end]):
         return None
+    root = _alone(text, content) if text.startswith("[", at, end) else _lines(text, content)
+    return Reading(root) if root else None
+
+
+def _alone(text: str, content: Span) -> Sequence | None:
+    found = _flow_alone().match(text, *content)
+    return _flow(text, Span(*found.span())) if found else None
+
+
+def _lines(text: str, content: Span) -> Mapping | Sequence | None:
+    at, end = content
     match, lines = _line().match, []
     while at < end and (line := match(text, at, end)):
         lines.append(line)
         at = line.end()
     if at < end or not lines:
         return None
-    root = _list(lines) if lines[0][_KEY] is None else _table(lines)
-    return Reading(root) if root else None
+    return _list(lines) if lines[0][_KEY] is None else _table(lines)
 
 
 def _is_ordinary(source: str) -> bool:
