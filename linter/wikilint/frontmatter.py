@@ -110,16 +110,38 @@ class FrontMatter:
     @cached_property
     def scalars(self) -> tuple[tuple[Path, Scalar], ...]:
         """Every value without parts, with the path of keys and indices that leads to it, in source order."""
-        return () if self.root is None else tuple(_scalars(self.root, ()))
+        found: list[tuple[Path, Scalar]] = []
+        if self.root is not None:
+            _gather(self.root, (), found)
+        return tuple(found)
 
     @cached_property
     def strings(self) -> tuple[tuple[Path, Scalar, str], ...]:
         """The scalars that are strings, each once, where it is written: what an alias stands for is left out."""
+        strings = [(path, scalar, scalar.value) for path, scalar in self.scalars if isinstance(scalar.value, str)]
+        if self.text.find("&", *self.content) < 0:
+            return tuple(strings)  # no alias without an anchor
         found: dict[Span, tuple[Path, Scalar, str]] = {}
-        for path, scalar in self.scalars:
-            if isinstance(scalar.value, str) and self.text[scalar.span.start : scalar.span.start + 1] != "*":
-                found.setdefault(scalar.span, (path, scalar, scalar.value))
+        for string in strings:
+            start = string[1].span.start
+            if self.text[start : start + 1] != "*":
+                found.setdefault(string[1].span, string)
         return tuple(found.values())
+
+    @cached_property
+    def said(self) -> str:
+        """The values of `strings`, each behind a newline and the last before one: what is not in it is in none."""
+        return "\n".join(["", *[value for _, _, value in self.strings], ""])
+
+    @cached_property
+    def under(self) -> dict[str, list[tuple[Path, Scalar, str]]]:
+        """`strings` by the key that says what they are, in lower case."""
+        from wikilint.fields import key
+
+        found: dict[str, list[tuple[Path, Scalar, str]]] = {}
+        for string in self.strings:
+            found.setdefault(key(string[0]), []).append(string)
+        return found
 
     @cached_property
     def lists(self) -> tuple[tuple[Path, Sequence], ...]:
@@ -128,12 +150,17 @@ class FrontMatter:
         return tuple(found[span] for span in sorted(found))
 
     @cached_property
-    def jammed(self) -> frozenset[Span]:
-        """The items of lists that hold several names at once, each with its line or bullet."""
-        from wikilint.jam import is_jammed
+    def jams(self) -> tuple[tuple[Sequence, list[Scalar]], ...]:
+        """Lists with those of their items that hold several names at once, each with its line or bullet."""
+        from wikilint.jam import jammed
 
-        items = (item for _, sequence in self.lists for item in sequence.items if isinstance(item, Scalar))
-        return frozenset(item.span for item in items if isinstance(item.value, str) and is_jammed(item.value))
+        found = ((sequence, jammed(sequence)) for _, sequence in self.lists)
+        return tuple((sequence, items) for sequence, items in found if items)
+
+    @cached_property
+    def jammed(self) -> frozenset[Span]:
+        """Where the items in `jams` stand."""
+        return frozenset(item.span for _, items in self.jams for item in items)
 
     @cached_property
     def places(self) -> dict[Path, tuple[Scalar | None, Value]]:
@@ -225,25 +252,30 @@ def locate(root: Value, path: Iterable[str | int]) -> tuple[Scalar | None, Value
     return key, root
 
 
-def _scalars(value: Value, path: Path) -> Iterator[tuple[Path, Scalar]]:
+def _gather(value: Value, path: Path, found: list[tuple[Path, Scalar]]) -> None:
     if isinstance(value, Scalar):
-        yield path, value
+        found.append((path, value))
     elif isinstance(value, Sequence):
         for index, item in enumerate(value.items):
-            yield from _scalars(item, (*path, index))
+            if isinstance(item, Scalar):
+                found.append(((*path, index), item))
+            else:
+                _gather(item, (*path, index), found)
     else:
         for entry in value.entries:
-            yield from _scalars(entry.value, (*path, str(entry.key.value)))
+            _gather(entry.value, (*path, str(entry.key.value)), found)
 
 
 def _lists(value: Value, path: Path) -> Iterator[tuple[Path, Sequence]]:
     if isinstance(value, Sequence):
         yield path, value
         for index, item in enumerate(value.items):
-            yield from _lists(item, (*path, index))
+            if not isinstance(item, Scalar):
+                yield from _lists(item, (*path, index))
     elif isinstance(value, Mapping):
         for entry in value.entries:
-            yield from _lists(entry.value, (*path, str(entry.key.value)))
+            if not isinstance(entry.value, Scalar):
+                yield from _lists(entry.value, (*path, str(entry.key.value)))
 
 
 _FENCE = r"\ufeff?(---|\+\+\+|\{)[ \t]*+(?:\r\n|\n|\r|\Z)"

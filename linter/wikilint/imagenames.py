@@ -63,8 +63,9 @@ def image_names(value: str, *, is_prose: bool) -> list[ImageName]:
     known: set[str] = set()
     start = 0
     for line in value.split("\n"):
-        names = _in_line(line, known, is_listed="\n" in value, is_prose=is_prose)
-        found += [ImageName(_moved(name.span, start), _moved(name.name, start), name.sureness) for name in names]
+        if "." in line:
+            names = _in_line(line, known, is_listed="\n" in value, is_prose=is_prose)
+            found += [ImageName(_moved(name.span, start), _moved(name.name, start), name.sureness) for name in names]
         start += len(line) + 1
     return [] if found and all(name.sureness == "alone" for name in found) and _lists_files(value, found) else found
 
@@ -115,9 +116,12 @@ def _before_words(
     start, end = place
     head = line[start:end].rpartition(".")[0]
     begin = _begin(line, place, known)
+    if not _is_titled(line[begin]):
+        return None
     is_sure = begin > start or " " not in head or bool(_kind_first().match(head))
-    is_likely = is_first and (_says_what_it_is(head) or is_listed or _repeats(head, line[following : following + 200]))
-    if not _is_titled(line[begin]) or not (is_sure or is_likely):
+    if not is_sure and not (
+        is_first and (is_listed or _repeats(head, line[following : following + 200]) or _says_what_it_is(head))
+    ):
         return None
     return ImageName(Span(begin, following), Span(begin, end), "sure" if is_sure else "likely")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from wikilint.frontmatter import Scalar, Sequence
+
 _BULLET = re.compile(r"[ \t]*[*•]")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4")
 _LABEL = re.compile(r"(?:Supported|Assisted|Backed|Allied|Airstrikes|Aid support)\b[^:\n]{0,30}:")
@@ -13,6 +15,12 @@ _MARKER = re.compile(r"[\s*•]*+")
 _CONTINUES = re.compile(r"[(\[–—,;/&]|(?:and|or|of|the|in|von|de|et|und|y)\b")
 _HOLE = re.compile(r"\S[ \t]{2,}\S")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|in|against|during|for|by|to|from|at|on)|[,–—/&(-])$")
+
+
+def jammed(sequence: Sequence) -> list[Scalar]:
+    """The items of a list that hold several names at once."""
+    strings = [item for item in sequence.items if isinstance(item, Scalar) and isinstance(item.value, str)]
+    return [item for item in strings if is_jammed(str(item.value))]
 
 
 def is_jammed(value: str) -> bool:

@@ -65,7 +65,6 @@ from typing import Annotated
 
 from wikilint import Diagnostic, Document, Span, rule
 from wikilint.dates import Mention, days, durations, read_dates
-from wikilint.fields import key
 from wikilint.frontmatter import FrontMatter, Scalar
 from wikilint.spelling import spell
 
@@ -89,9 +88,10 @@ def date_value(
     keys: Annotated[tuple[str, ...], "The keys that say when something was, as free text, in lower case."] = _KEYS,
 ) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    for path, scalar, value in matter.strings if matter else ():
-        if matter and key(path) in keys and scalar.span not in matter.jammed and value.strip():
-            yield from _found(document, matter, scalar, value)
+    for key in dict.fromkeys(keys):
+        for _, scalar, value in matter.under.get(key, ()) if matter else ():
+            if matter and scalar.span not in matter.jammed and value.strip():
+                yield from _found(document, matter, scalar, value)
 
 
 def _found(document: Document, matter: FrontMatter, scalar: Scalar, value: str) -> Iterator[Diagnostic]:

@@ -70,6 +70,9 @@ def duplicate_list_value(
 
 
 def _repetitions(matter: FrontMatter, items: Sequence) -> Iterator[Diagnostic]:
+    names = [item.value.strip() for item in items.items if isinstance(item, Scalar) and isinstance(item.value, str)]
+    if len(set(names)) == len(names):
+        return
     first: dict[str, Scalar] = {}
     for index, item in enumerate(items.items):
         name = item.value.strip() if isinstance(item, Scalar) and isinstance(item.value, str) else ""

@@ -91,7 +91,7 @@ from wikilint.spelling import spell
 def image_name_in_value(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     for path, scalar, value in matter.strings if matter else ():
-        if matter and "." in value and key(path) not in IMAGES:
+        if "." in value and matter and key(path) not in IMAGES:
             names = image_names(value, is_prose=len(path) == 1)
             if names:
                 yield _found(matter, scalar, names)

@@ -77,19 +77,17 @@ from wikilint.jam import names
 @rule("FM006", severity="error", front_matter=True)
 def jammed_list_value(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    if matter is None or not matter.jammed:
-        return
-    for _, items in matter.lists:
+    for items, jammed in matter.jams if matter else ():
         values = {item.value for item in items.items if isinstance(item, Scalar)}
         said = set()
-        for item in items.items:
-            if isinstance(item, Scalar) and item.span in matter.jammed and item.value not in said:
+        for item in jammed:
+            if matter and item.value not in said:
                 said.add(item.value)
                 yield Diagnostic(item.span, _message(str(item.value)), _split(matter, items, item, values))
 
 
 def _message(value: str) -> str:
-    lines = sum(bool(line.strip()) for line in value.split("\n"))
+    lines = len([line for line in value.split("\n") if line.strip()])
     if lines == 1:
         return "several names stand in one item of the list: give each an item of its own"
     return f"{lines} lines of an infobox stand in one item: give each name an item of its own"

@@ -60,8 +60,17 @@ def _housekeeping() -> re.Pattern[str]:
         r"Webarchive template|Harv and Sfn|Short description |Commons (?:category|link)|Coordinates (?:on|not on) |"
         r"Vague or ambiguous |Living people$|(?:Year|Date|Place) of (?:birth|death) (?:missing|unknown|uncertain)|"
         r"Good articles$|Featured articles$|Redirects from |Lang and lang-|Dynamic lists$|Incomplete lists )"
-        r"|[\w -]+ stubs$|Disambiguation pages$)"
+        r"|Disambiguation pages$)"
     )
+
+
+@cache
+def _stubs() -> re.Pattern[str]:
+    return re.compile(r"[\w -]+ stubs$")
+
+
+def _keeps_house(category: str) -> bool:
+    return bool(_housekeeping().match(category) or (" stubs" in category and _stubs().match(category)))
 
 
 @rule("FM010", severity="warning", front_matter=True)
@@ -75,7 +84,7 @@ def maintenance_category(
         if not matter or key(path) not in keys:
             continue
         for index, item in enumerate(items.items):
-            if isinstance(item, Scalar) and isinstance(item.value, str) and _housekeeping().match(item.value):
+            if isinstance(item, Scalar) and isinstance(item.value, str) and _keeps_house(item.value):
                 edit = removal(matter, items, index)
                 message = "a category for the editors of a wiki, of no use to readers: delete this tag"
                 yield Diagnostic(item.span, message, Fix("delete the tag", (edit,), "unsafe") if edit else None)

@@ -58,7 +58,7 @@ from typing import Annotated
 
 from wikilint import Diagnostic, Document, Fix, Span, rule
 from wikilint.amend import Change, change
-from wikilint.fields import IMAGES, key
+from wikilint.fields import IMAGES
 from wikilint.frontmatter import FrontMatter, Scalar
 from wikilint.spelling import spell
 
@@ -87,9 +87,10 @@ def malformed_image_path(
     keys: Annotated[tuple[str, ...], "The keys that hold the path or address of an image, in lower case."] = IMAGES,
 ) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    for path, scalar, value in matter.strings if matter else ():
-        if matter and key(path) in keys:
-            yield from _found(matter, scalar, value.strip())
+    for key in dict.fromkeys(keys):
+        for _, scalar, value in matter.under.get(key, ()) if matter else ():
+            if matter:
+                yield from _found(matter, scalar, value.strip())
 
 
 def _found(matter: FrontMatter, scalar: Scalar, value: str) -> Iterator[Diagnostic]:

@@ -66,8 +66,11 @@ from wikilint.spelling import spell
 _HTML = r"br|ref|references|nowiki|small|big|center|font|gallery|noinclude|includeonly|onlyinclude|tt"
 
 
+_Kind = tuple[str, str, re.Pattern[str]]
+
+
 @cache
-def _kinds() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _kinds() -> tuple[_Kind, ...]:
     """What is found, one of the characters it cannot do without, and its pattern."""
     return (
         (
@@ -94,14 +97,15 @@ def markup_in_value(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     if matter is None:
         return
+    kinds = [kind for kind in _kinds() if kind[1] in matter.said]
     bullets: list[Span] = []
-    for _, scalar, value in matter.strings:
-        if scalar.span in matter.jammed:
-            continue
+    for _, scalar, value in matter.strings if kinds or "*" in matter.said else ():
         bullet = _bullets(value) if "*" in value else None
+        found = [(m.start(), m.end(), kind) for kind, m in _matches(value, kinds)] if kinds else []
+        if (not bullet and not found) or scalar.span in matter.jammed:
+            continue
         if bullet:
             bullets.append(_place(matter, scalar, *bullet.span(1)))
-        found = [(m.start(), m.end(), kind) for kind, m in _matches(value)]
         if found:
             yield _diagnostic(matter, scalar, found)
     if bullets:
@@ -113,8 +117,8 @@ def _bullets(value: str) -> re.Match[str] | None:
     return _bullet().search(value) if "\n" in value else re.match(r"(\*)[ \t]+(?=[^\s*][^*]*$)", value)
 
 
-def _matches(value: str) -> Iterator[tuple[str, re.Match[str]]]:
-    for kind, sign, pattern in _kinds():
+def _matches(value: str, kinds: list[_Kind]) -> Iterator[tuple[str, re.Match[str]]]:
+    for kind, sign, pattern in kinds:
         match = pattern.search(value) if sign in value else None
         if match and not _is_meant(kind, value):
             yield kind, match

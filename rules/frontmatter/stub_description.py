@@ -63,8 +63,8 @@ from functools import cache
 from typing import Annotated
 
 from wikilint import Diagnostic, Document, rule
-from wikilint.fields import SUMMARIES, TAGS, items, key
-from wikilint.frontmatter import FrontMatter, Scalar
+from wikilint.fields import SUMMARIES, TAGS, items
+from wikilint.frontmatter import FrontMatter, Mapping, Scalar
 
 _TELL = "write what the page is about"
 
@@ -93,14 +93,13 @@ def stub_description(
     most: Annotated[int, "The most characters of a short description."] = 200,
 ) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    if matter is None:
+    if matter is None or not isinstance(matter.root, Mapping):
         return
-    for path, scalar in matter.scalars:
-        name = key(path) if len(path) == 1 else ""
-        if name in keys:
-            message = _message(matter, name, scalar, most)
-            if message:
-                yield Diagnostic(scalar.span, message)
+    for entry in matter.root.entries:
+        name, value = str(entry.key.value).lower(), entry.value
+        message = _message(matter, name, value, most) if name in keys and isinstance(value, Scalar) else None
+        if message:
+            yield Diagnostic(value.span, message)
 
 
 def _message(matter: FrontMatter, name: str, scalar: Scalar, most: int) -> str | None:

@@ -64,7 +64,7 @@ def _inner() -> re.Pattern[str]:
 def value_whitespace(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     for path, scalar, value in matter.strings if matter else ():
-        if not matter or not (value[:1] in " \t" or value[-1:] in " \t" or "  " in value) or "\n" in value:
+        if not ("  " in value or value.strip(" \t") != value) or "\n" in value or not matter:
             continue
         name = key(path)
         if value.strip() and scalar.span not in matter.jammed and not name.endswith(_JOINTS):
