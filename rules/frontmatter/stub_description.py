@@ -127,15 +127,22 @@ def _is_category(matter: FrontMatter, value: str) -> bool:
     return any(_folded(tag) == folded for tag in alike)
 
 
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(r"(?:ies|y|es|e|s)$")
+
+
 def _folded(phrase: str) -> list[str]:
-    return [re.sub(r"(?:ies|y|es|e|s)$", "", word) for word in phrase.lower().rstrip(".").split()]
+    return [_ending().sub("", word) for word in phrase.lower().rstrip(".").split()]
 
 
 def _is_cut(matter: FrontMatter, value: str) -> bool:
     """Whether it begins as a sentence about the page's subject and does not end as one."""
+    said = value.lower().removeprefix("the ")
+    if value.endswith((".", "!", "?", "…", '"', "”")) or not any(verb in said for verb in _VERBS):
+        return False
     subject = next((s.value for name in ("subject", "title") if isinstance(s := matter.get(name), Scalar)), None)
-    if not isinstance(subject, str) or not subject or value.endswith((".", "!", "?", "…", '"', "”")):
+    if not isinstance(subject, str) or not subject:
         return False
     name = subject.removeprefix("The ").partition(" (")[0].lower()
-    said = value.lower().removeprefix("the ")
     return said.startswith(f"{name} ") and said[len(name) :].startswith(_VERBS)

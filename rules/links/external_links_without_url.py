@@ -81,4 +81,4 @@ def _message(count: int) -> str:
 
 
 def _is_bare(text: str, words: Span, item: Span) -> bool:
-    return words.end > words.start and not _address().search(text, *item)
+    return words.end > words.start and text.find("](", *item) < 0 and not _address().search(text, *item)

@@ -78,7 +78,7 @@ def media_not_image(document: Document) -> Iterator[Diagnostic]:
 
 def _found(document: Document, link: Link, place: Span) -> Diagnostic | None:
     destination = document.text[slice(*place)]
-    path_end = min((at for at in map(destination.find, "?#") if at >= 0), default=len(destination))
+    path_end = len(destination.partition("?")[0].partition("#")[0])
     extension = _extension().search(destination, max(path_end - 6, 0))
     if not extension or extension.end() != path_end:
         return None

@@ -45,9 +45,10 @@ def namespace_in_url(document: Document) -> Iterator[Diagnostic]:
 
 
 def _found(text: str, place: Span) -> Diagnostic | None:
-    destination = text[slice(*place)]
-    start = destination.rfind("/") + 1
-    name = destination[start:]
+    start = max(text.rfind("/", *place) + 1, place.start)
+    if text.find(":", start, place.end) < 0 and text.find("%3", start, place.end) < 0:
+        return None
+    name = text[start : place.end]
     colon, encoded = name.find(":"), name.lower().find("%3a")
     at, width = (colon, 1) if colon >= 0 and (encoded < 0 or colon < encoded) else (encoded, 3)
     if at <= 0 or "." not in name[at:]:
@@ -57,7 +58,7 @@ def _found(text: str, place: Span) -> Diagnostic | None:
     namespace = unquote(name[:at])
     if fold(namespace.replace("_", " ")) not in _prefixes():
         return None
-    span = Span(place.start + start, place.end)
+    span = Span(start, place.end)
     edit = Edit(Span(span.start, span.start + at + width), "")
     message = f'the name of this image begins with "{namespace}:", as no file does: write it without'
     return Diagnostic(span, message, Fix("drop the namespace", (edit,), "display"))
