@@ -53,8 +53,11 @@ from wikilint.locales import external_links_titles, fold
 
 @cache
 def _address() -> re.Pattern[str]:
-    schemes = r"(?:https?|ftp|mailto|doi|arxiv|isbn|issn|oclc|pmid|urn)\b"
-    return re.compile(rf"(?i:{schemes}:?)|www\.|[\w-]\.[a-z]{{2,}}/|\w@\w|\{{\{{|\[\[|\[\^|<a\s|\]\(|\]\[")
+    """Every branch begins with a character of its own, by which most places are passed at once."""
+    schemes = r"[Hh](?i:ttps?)|[Ff](?i:tp)|[Mm](?i:ailto)|[Dd](?i:oi)|[Aa](?i:rxiv)|[Ii\u0130\u0131](?i:s[bs]n)"
+    numbers = r"[Oo](?i:clc)|[Pp](?i:mid)|[Uu](?i:rn)"
+    domain, mail = r"\.(?<=[\w-]\.)[a-z]{2,}/", r"@(?<=\w@)\w"
+    return re.compile(rf"(?:{schemes}|{numbers})\b|www\.|{domain}|{mail}|\{{\{{|\[\[|\[\^|<a\s|\]\(|\]\[")
 
 
 @rule("LK003", severity="warning")
