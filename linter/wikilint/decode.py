@@ -41,8 +41,12 @@ def decode(raw: bytes) -> Decoded:
     A byte that is not UTF-8 comes in as a lone surrogate, U+DC80 to U+DCFF, as `os.fsdecode` would have it, so that
     every input has a text and `encode` gives its bytes back. Never raises.
     """
-    text = raw.decode("utf-8", "surrogateescape")
-    return Decoded(text, encoded(text)[1])
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        text = raw.decode("utf-8", "surrogateescape")
+        return Decoded(text, _flaw(text))
+    return Decoded(text, _flaw(text) if 0 in raw else None)
 
 
 def encode(text: str) -> bytes:

@@ -41,12 +41,19 @@ _LINE_FEED = re.compile("\n")
 
 
 class Document:
-    """One text, immutable. Offsets are code points; lines end at LF, CRLF or CR and nowhere else."""
+    """One text, immutable. Offsets are code points; lines end at LF, CRLF or CR and nowhere else.
 
-    def __init__(self, text: str, path: str = "<stdin>", context: Context | None = None) -> None:
+    `raw`: the bytes it was decoded from, if they are known and without a flaw.
+    """
+
+    def __init__(
+        self, text: str, path: str = "<stdin>", context: Context | None = None, raw: bytes | None = None
+    ) -> None:
         self.text = text
         self.path = path
         self.context = context or Context()
+        if raw is not None:
+            self._encoded = raw, None
         self._literals: Literals | None = None
         self._hits: Hits = {}
 

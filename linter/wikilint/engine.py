@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from wikilint.core import Diagnostic, Rule, RunError, Span
 from wikilint.document import Document
+from wikilint.index import Deferred
 from wikilint.literals import COMMON, literals, occurs
 from wikilint.suppress import suppressed
 
@@ -25,23 +27,51 @@ class Ruleset:
         needed = frozenset(word for rule in self.rules for word in rule.needs)
         self.literals = literals(needed)
         self.common = tuple(sorted(needed & COMMON))
-        self.always = frozenset(i for i, rule in enumerate(self.rules) if not rule.needs and not rule.undecodable)
         self.names = {rule.code: rule.name for rule in self.rules}
-        self.anywhere = frozenset(i for i, r in enumerate(self.rules) if not r.front_matter and not r.converters)
         self.undecodable = [rule for rule in self.rules if rule.undecodable]
-        self.called_by: dict[str, list[int]] = {}
-        for i, rule in enumerate(self.rules):
+        self.ready = list(self.rules)
+        # A set of rules is a number with a byte for each: for each document dozens of such sets are united.
+        self.always = self._set(lambda rule: not rule.needs and not rule.undecodable)
+        self.of_front_matter = self._set(lambda rule: rule.front_matter)
+        self.of_converters = self._set(lambda rule: bool(rule.converters))
+        self.called_by: dict[str, int] = {}
+        for number, rule in enumerate(self.rules):
             for word in rule.needs:
-                self.called_by.setdefault(word, []).append(i)
+                self.called_by[word] = self.called_by.get(word, 0) | 1 << 8 * number
+        self.deferred = self._set(_is_deferred)
+
+    def _set(self, belongs: Callable[[Rule], bool]) -> int:
+        return int.from_bytes(bytes(belongs(rule) for rule in self.ready), "little")
 
     def called(self, document: Document) -> list[Rule]:
         """The rules that can fire in a document, in their order. One that cannot be decoded has its own."""
         if document.undecodable:
             return self.undecodable
-        numbers = set(self.always)
-        for word in (*document.scan(self.literals), *(word for word in self.common if occurs(document.text, word))):
-            numbers.update(self.called_by[word])
-        return [self.rules[i] for i in sorted(numbers) if i in self.anywhere or _fits(self.rules[i], document)]
+        called = self.always
+        for word in document.scan(self.literals):
+            called |= self.called_by[word]
+        for word in self.common:
+            if occurs(document.text, word):
+                called |= self.called_by[word]
+        if not document.front_matter:
+            called &= ~self.of_front_matter
+        if called & self.deferred:
+            self._make_ready()
+        chosen = compress(self.ready, called.to_bytes(len(self.rules), "little"))
+        if called & self.of_converters:
+            return [rule for rule in chosen if not rule.converters or document.is_from(rule.converters)]
+        return list(chosen)
+
+    def _make_ready(self) -> None:
+        """Put real checks in the place of those that were deferred and have been asked for since."""
+        for number, rule in enumerate(self.ready):
+            if isinstance(rule.check, Deferred) and rule.check.is_resolved:
+                self.ready[number] = rule._replace(check=rule.check.check)
+        self.deferred = self._set(_is_deferred)
+
+
+def _is_deferred(rule: Rule) -> bool:
+    return isinstance(rule.check, Deferred)
 
 
 def check(

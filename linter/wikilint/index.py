@@ -44,6 +44,10 @@ class Deferred:
     def check(self) -> Check:
         return self.resolve().check
 
+    @property
+    def is_resolved(self) -> bool:
+        return "check" in vars(self)
+
     def resolve(self) -> Rule:
         """The rule with its real check."""
         name = module_name(self.path)

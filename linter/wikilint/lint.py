@@ -173,7 +173,8 @@ def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:
     if raw is None:
         with open(path, "rb") as file:
             raw = file.read()
-    return Document(decode(raw).text, path, context), plan.ruleset(path)
+    text, flaw = decode(raw)
+    return Document(text, path, context, None if flaw else raw), plan.ruleset(path)
 
 
 def _size(path: str) -> int:
