@@ -1,12 +1,13 @@
 """Dates are read as they are written, headings as the time they name, and stories in their order."""
 
 import os
-import time
+from collections.abc import Callable
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 
 import pytest
+from growth import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -235,16 +236,13 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
     ["On {d} May it rained. ", "{d} June 2012 – ", "On {d} June it rained.\n\n", "- {d} May – x\n", "[[File:May "],
 )
 def test_a_document_of_dates_is_read_in_linear_time(piece: str) -> None:
-    def cost(count: int) -> float:
+    def work(count: int) -> Callable[[], object]:
         text = "# T\n\n## May 2012\n\n" + "".join(piece.format(d=i % 28 + 1) for i in range(count))
         document = Document(text)
         assert len(document.prose) == len(text)
-        start = time.process_time()
-        assert document.timeline.doubts is not None
-        return time.process_time() - start
+        return lambda: document.timeline.doubts
 
-    cost(100)
-    assert cost(16_000) < 10 * max(cost(4_000), 0.02)
+    assert growth(work, 4_000, 4) < 10, "squares would cost 16 times as much"
 
 
 @pytest.mark.skipif("CORPUS" not in os.environ, reason="CORPUS names no folder of real documents")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from growth import growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -135,10 +136,8 @@ def test_program_has_spans_in_order_and_the_mask_has_the_texts_length(text: str)
     ],
 )
 def test_program_is_found_in_linear_time(piece: str) -> None:
-    def cost(count: int) -> float:
-        started = time.process_time()
-        read_mdx(piece * count, 0)
-        return time.process_time() - started
+    def work(count: int) -> Callable[[], object]:
+        text = piece * count
+        return lambda: read_mdx(text, 0)
 
-    cost(1000)
-    assert min(cost(40_000) for _ in range(2)) < 10 * max(min(cost(10_000) for _ in range(2)), 0.004)
+    assert growth(work, 10_000, 4) < 10, "squares would cost 16 times as much"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from growth import growth
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_strategies import commonmark, documents
@@ -374,13 +374,11 @@ def test_lone_surrogates_are_letters() -> None:
 # Size
 
 
-def cost(text: str) -> float:
-    """CPU seconds for all views that rules use."""
-    started = time.process_time()
+def see(text: str) -> None:
+    """Make all views that rules use."""
     document = Document(text)
     _ = document.prose, document.sections, document.lists, document.links, document.texts, document.code, document.lines
     document.block_at(len(text) // 2)
-    return time.process_time() - started
 
 
 SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
@@ -421,10 +419,12 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_cost_of_views_is_linear(shape: str) -> None:
     make, size = SHAPES[shape]
-    small, large = make(size // 2), make(4 * size)
-    cost(small)
-    ratio = min(cost(large) for _ in range(2)) / max(min(cost(small) for _ in range(3)), 0.004)
-    assert ratio < 32, f"eight times the text costs {ratio:.1f} times as much, where squares would cost 64"
+
+    def work(count: int) -> Callable[[], object]:
+        text = make(count)
+        return lambda: see(text)
+
+    assert growth(work, size // 2, 8) < 32, "squares would cost 64 times as much"
 
 
 @pytest.mark.parametrize("text", ["> " * 3000 + "a", "- " * 3000 + "a", "[" * 3000 + "a" + "](b)" * 3000, "*a" * 3000])
