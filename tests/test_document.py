@@ -45,6 +45,16 @@ def test_position_is_a_plain_count(text: str) -> None:
     assert [text[slice(*document.line(n + 1))] for n in range(len(document.lines))] == re.split(r"\r\n|\n|\r", text)
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.text("ab\né👧"), st.data())
+def test_places_counted_are_places_looked_up(text: str, data: st.DataObject) -> None:
+    counting, listing = Document(text), Document(text)
+    assert listing.lines
+    for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=12)):
+        assert counting.position(offset) == listing.position(offset)
+        assert counting.line_at(offset) == listing.line(listing.position(offset)[0])
+
+
 # Links
 
 

@@ -79,7 +79,7 @@ def empty_list_item(document: Document) -> Iterator[Diagnostic]:
 
 def _empty(document: Document, run: list[Item], found: List) -> Diagnostic:
     what, them = ("an empty list item", "it") if len(run) == 1 else (f"{len(run)} empty list items", "them")
-    start = document.line(document.position(run[0].span.start)[0])
+    start = document.line_at(run[0].span.start)
     number = document.position(run[-1].span.end)[0]
     after = document.lines[number] if number < len(document.lines) else len(document.text)
     is_plain = not document.text[start.start : run[0].span.start].strip()

@@ -132,12 +132,12 @@ def _is_lonely(document: Document, block: Block, behind: Block | None = None) ->
 
 
 def _last_line(document: Document, block: Block) -> Span:
-    start = max(block.span.start, document.line(document.position(block.span.end)[0]).start)
+    start = max(block.span.start, document.line_at(block.span.end).start)
     return Span(start, block.span.end)
 
 
 def _move(document: Document, moved: Block, sentence: Block) -> Fix:
-    start = document.line(document.position(moved.span.start)[0]).start
+    start = document.line_at(moved.span.start).start
     source, at = document.text[start : moved.span.end], sentence.span.end
     edits = (Edit(Span(start, moved.span.end), ""), Edit(Span(at, at), f"\n{source}\n"))
     return Fix("move it here", edits, "display")

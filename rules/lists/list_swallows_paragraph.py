@@ -111,19 +111,19 @@ def list_swallows_paragraph(document: Document) -> Iterator[Diagnostic]:
 
 def _swallowed(document: Document, item: Item) -> Span | None:
     """The first line of an item's text that begins at the margin, if it does not go on with the line before."""
-    number = document.position(item.text.start)[0] + 1
-    last = document.position(item.text.end)[0]
-    while number <= last:
-        line = document.line(number)
-        if not document.text.startswith((" ", "\t", ">"), line.start):
-            return line if _begins(document, item, line) else None
-        number += 1
+    text, above = document.text, document.line_at(item.text.start)
+    while above.end < item.text.end:
+        start = above.end + (2 if text.startswith("\r\n", above.end) else 1)
+        line = document.line_at(start)
+        if not text.startswith((" ", "\t", ">"), start):
+            return line if _begins(document, item, above, line) else None
+        above = line
     return None
 
 
-def _begins(document: Document, item: Item, line: Span) -> bool:
+def _begins(document: Document, item: Item, above: Span, line: Span) -> bool:
     """Whether a line begins a paragraph: a capital, a digit or bold, and no wrapped line before it."""
-    text, above = document.text, document.line(document.position(line.start)[0] - 1)
+    text = document.text
     found = _opening().match(text, *line)
     if not found or found[1].islower() or document.is_hard_wrapped:
         return False

@@ -86,7 +86,7 @@ def pseudo_bullet(document: Document) -> Iterator[Diagnostic]:
 
 def _is_item(document: Document, hit: int) -> bool:
     """Whether a bullet begins a line of a paragraph of the page, with words behind it."""
-    line = document.line(document.position(hit)[0])
+    line = document.line_at(hit)
     block = document.block_at(hit)
     is_first = not document.text[line.start : hit].strip() and document.text[hit + 1 : line.end].strip() != ""
     return is_first and block is not None and block.kind == "paragraph" and block.parent < 0
@@ -94,13 +94,13 @@ def _is_item(document: Document, hit: int) -> bool:
 
 def _follows(document: Document, one: int, other: int) -> bool:
     """Whether nothing but blank lines stands between the lines of two bullets."""
-    end = document.line(document.position(one)[0]).end
+    end = document.line_at(one).end
     return not document.text[end:other].strip()
 
 
 def _finding(document: Document, run: list[int]) -> Iterator[Diagnostic]:
     if len(run) >= _LEAST:
         edits = tuple(Edit(Span(hit, hit + 1), "*" if document.text[hit + 1] in " \t" else "* ") for hit in run)
-        span = Span(run[0], document.line(document.position(run[-1])[0]).end)
+        span = Span(run[0], document.line_at(run[-1]).end)
         message = f"{len(run)} items with a typed bullet, which make no list: put a star before each"
         yield Diagnostic(span, message, Fix("put stars", edits))

@@ -158,7 +158,7 @@ def _trailing(document: Document, rows: tuple[Row, ...]) -> Diagnostic:
 
 def _cut(document: Document, span: Span, title: str) -> Fix | None:
     """Whole lines, with the blank ones below where one stands above, and nothing such as a quotation's mark before."""
-    start = document.line(document.position(span.start)[0]).start
+    start = document.line_at(span.start).start
     number = document.position(span.end)[0]
     is_apart = start == 0 or not document.text[slice(*document.line(document.position(start)[0] - 1))].strip()
     while is_apart and number < len(document.lines) and not document.text[slice(*document.line(number + 1))].strip():

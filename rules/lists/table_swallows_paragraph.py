@@ -80,7 +80,7 @@ def table_swallows_paragraph(document: Document) -> Iterator[Diagnostic]:
         for above, row in pairwise(rows):
             start, end = row.span
             if text[start] != "|" and text[above.span.end - 1] == "|" and _is_paragraph(text[start:end]):
-                at = document.line(document.position(start)[0]).start
+                at = document.line_at(start).start
                 is_top = document.blocks[table.block].parent < 0
                 fix = Fix("insert a blank line", (Edit(Span(at, at), "\n"),)) if is_top else None
                 message = "a paragraph shown as a row of the table above: put a blank line before it"

@@ -146,8 +146,8 @@ def _cut(document: Document, span: Span, *, is_last: bool) -> Edit | None:
     if span.start < document.body:
         return None
     references, heading, item = _heading()
-    line = document.line(document.position(span.start)[0]).start
-    stop = document.line(document.position(span.end)[0]).end
+    line = document.line_at(span.start).start
+    stop = document.line_at(span.end).end
     before, is_whole = text[line : span.start], not text[span.end : stop].strip()
     glued = references.search(before) if is_whole and is_last else None
     if glued or (is_last and not before.strip()):
