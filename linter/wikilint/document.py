@@ -12,6 +12,7 @@ from wikilint.context import Context
 from wikilint.core import Span, span_at
 from wikilint.decode import Flaw, encoded
 from wikilint.directives import WORD, Directive, read_directives
+from wikilint.folding import MARKS
 from wikilint.frontmatter import FrontMatter, Scalar, find_front_matter
 from wikilint.lazy import cached_property
 from wikilint.links import Link, read_links
@@ -166,11 +167,12 @@ class Document:
 
     @cached_property
     def structure(self) -> Structure:
+        marks = "".join([mark for mark in MARKS if self.has(mark)])
         if not self.mdx:
-            return read_structure(self.text, self.body)
+            return read_structure(self.text, self.body, marks)
         from wikilint.mdx import masked
 
-        return read_structure(masked(self.text, self.mdx), self.body, indented_code=False)
+        return read_structure(masked(self.text, self.mdx), self.body, marks, indented_code=False)
 
     @cached_property
     def mdx(self) -> list[Span]:

@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
+from wikilint.blocks import Block, Inline, Row, Table, trimmed, without_closing
+from wikilint.core import Span
 from wikilint.events import Event
 from wikilint.records import NamedTuple
 
-HEADING, PARAGRAPH, LIST, TABLE = 2, 3, 4, 5
+_HEADING, _PARAGRAPH, _LIST, _TABLE = 2, 3, 4, 5
 """The `lastindex` of a unit. Groups 1 and 2 are the hashes and the text of a heading, with or without another block
 below. Where that begins, a paragraph has an empty group, a list what stands before each text, a table its header."""
 
@@ -43,15 +46,28 @@ _UNIT = re.compile(
 _BRACKET = re.compile(r"\](?=[(:])")
 _PLACE = r"[^()\\\x00-\x20\x7f]*+"
 _LINK = re.compile(rf"\[(?<!\\\[)(?<!\\!\[)(?!\^)[^\[\]\\\n]*+\]\({_PLACE}(?>(?:\({_PLACE}\){_PLACE})*)\)")
+_CELL = re.compile(r"\|[ \t]*+((?:[^|]*[^| \t])?)")
 _BREAK = "___"
 
+MARKS = "\r`<>"
+"""Line ends that are not plain, and where inline markup may stand or a block of HTML end."""
 
-class Run(NamedTuple):
-    """Plain blocks that stand in a row: where the first begins, all as matches of units, and the links in them."""
+_new = tuple.__new__  # half the cost of calling a named tuple
 
-    start: int
-    units: list[re.Match[str]]
-    links: list[re.Match[str]]
+_start = attrgetter("span.start")
+
+
+class Run:
+    """Plain blocks that stand in a row, and what is in them, numbered from the first block on."""
+
+    __slots__ = ("blocks", "end", "inlines", "start", "tables")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.blocks: list[Block] = []
+        self.inlines: list[Inline] = []
+        self.tables: list[Table] = []
 
 
 class Folded(NamedTuple):
@@ -91,87 +107,159 @@ def unfolded(text: str, start: int) -> Folded:
     return Folded(text[start:], {}, [0], [start])
 
 
-def fold(text: str, start: int) -> Folded:
-    """The text from `start` on; what lies before is front matter."""
-    marks = _marks(text, start) if "\r" not in text else None
-    if marks is None:
+def fold(text: str, start: int, marks: str = MARKS) -> Folded:
+    """The text from `start` on; what lies before is front matter. `marks` are those of `MARKS` that may stand in it."""
+    places = _places(text, start, marks) if "\r" not in marks or "\r" not in text else None
+    if places is None:
         return unfolded(text, start)
     runs: dict[int, Run] = {}
     cuts, shifts = [0], [start]
     pieces: list[str] = []
     done, width = start, 0
-    for run in _runs(text, start, marks):
-        end = run.units[-1].end()
+    for run in _runs(text, start, places):
         pieces += text[done : run.start], _BREAK
         width += run.start - done
         runs[width] = run
         width += len(_BREAK)
         cuts.append(width)
-        shifts.append(end - width)
-        done = end
+        shifts.append(run.end - width)
+        done = run.end
     return Folded("".join((*pieces, text[done:])), runs, cuts, shifts)
 
 
-def _marks(text: str, start: int) -> list[int] | None:
+def _places(text: str, start: int, marks: str) -> list[int] | None:
     """Where inline markup may stand or a block of HTML end, ascending; None if brackets may be references."""
-    marks: list[int] = []
+    places: list[int] = []
     for match in _BRACKET.finditer(text, start):
         at = match.start()
         if text[at + 1] == ":":
             return None
-        marks.append(at)
-    for mark in "`<>":
+        places.append(at)
+    for mark in marks.replace("\r", ""):
         at = text.find(mark, start)
         while at >= 0:
-            marks.append(at)
+            places.append(at)
             at = text.find(mark, at + 1)
-    marks.sort()
-    return marks
+    places.sort()
+    return places
 
 
-def _runs(text: str, start: int, marks: list[int]) -> list[Run]:
+def _runs(text: str, start: int, places: list[int]) -> list[Run]:
     found: list[Run] = []
-    last = -1
-    for unit, links in _units(text, start, marks):
-        begin, end = unit.span()
-        if begin == last:
-            run = found[-1]
-        else:
-            first = unit.start(1)
-            if first < 0 and unit.lastindex == LIST:  # the list above may go on
+    run = Run(start, -1)
+    for unit, links in _units(text, start, places):
+        kind = unit.lastindex
+        at, end = unit.span()
+        hashes, behind = unit.span(1)
+        if at != run.end:
+            # The list above may go on, or a block of HTML be open.
+            if (hashes < 0 and kind == _LIST) or text[at + 1] != "\n":
                 continue
-            if text[begin + 1] != "\n":  # a block of HTML may be open
-                continue
-            run = Run(first if first >= 0 else unit.start(unit.lastindex or 0), [], [])
+            run = Run(hashes if hashes >= 0 else unit.start(kind or 0), end)
             found.append(run)
-        run.units.append(unit)
+        run.end = end
+        blocks = run.blocks
+        above = len(blocks)
+        if hashes >= 0:
+            blocks.append(_heading(text, hashes, behind - hashes, unit.span(_HEADING)))
+        if kind == _PARAGRAPH:
+            blocks.append(_paragraph(text, unit.start(_PARAGRAPH), end))
+        elif kind == _LIST:
+            _add_list(text, unit, blocks)
+        elif kind == _TABLE:
+            _add_table(text, unit, run)
         if links:
-            run.links.extend(links)
-        last = end
+            run.inlines += [_link(text, link, blocks, above) for link in links]
     return found
 
 
-def _units(text: str, start: int, marks: list[int]) -> Iterator[tuple[re.Match[str], list[re.Match[str]]]]:
-    """The plain blocks, with their links and images."""
+def _units(text: str, start: int, places: list[int]) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
+    """The plain blocks, with their links and images; markup stands at `places` and nowhere else."""
     number = 0
-    marks.append(len(text))
+    place = places[0] if places else sys.maxsize
     for unit in _UNIT.finditer(text, max(start - 1, 0)):
+        links: Sequence[re.Match[str]] = ()
+        if place < unit.end():
+            low = bisect_left(places, unit.start(), number)
+            number = bisect_left(places, unit.end(), low)
+            place = places[number] if number < len(places) else sys.maxsize
+            if low < number:
+                links = [*_LINK.finditer(text, *unit.span())]
+                if len(links) < number - low:
+                    continue
         kind = unit.lastindex
-        links: list[re.Match[str]] = []
-        if marks[number] < unit.end():
-            low = bisect_left(marks, unit.start(), number)
-            number = bisect_left(marks, unit.end(), low)
-            links = [*_LINK.finditer(text, *unit.span())] if low < number else links
-            if len(links) < number - low:
-                continue
-        if kind and (kind != TABLE or (not links and _is_plain(text, unit))):
+        if kind and (kind != _TABLE or (not links and _is_plain(text, unit))):
             yield unit, links
+
+
+def _heading(text: str, start: int, level: int, title: tuple[int, int]) -> Block:
+    end = title[1]
+    content = _new(Span, title)
+    if text[end - 1] <= "#":  # it may be a hash or a blank
+        end = trimmed(text, start, end).end
+        content = without_closing(text, Span(min(title[0], end), end))
+    return _new(Block, ("heading", _new(Span, (start, end)), content, -1, level, ""))
+
+
+def _paragraph(text: str, start: int, end: int) -> Block:
+    while text[end - 1] in " \t":
+        end -= 1
+    span = _new(Span, (start, end))
+    return _new(Block, ("paragraph", span, span, -1, 0, ""))
+
+
+def _add_list(text: str, unit: re.Match[str], blocks: list[Block]) -> None:
+    """A tight list of bullets, one line each."""
+    at, width = unit.start(_LIST), len(unit[_LIST])
+    indent = width - len(unit[_LIST].lstrip(" "))
+    span = trimmed(text, at + indent, unit.end())
+    above = len(blocks)
+    blocks.append(_new(Block, ("list", span, span, -1, -1, "")))
+    for line in text[at : span[1]].split("\n"):
+        words = _new(Span, (at + width, at + len(line.rstrip(" \t"))))
+        blocks.append(_new(Block, ("item", _new(Span, (at + indent, words[1])), words, above, 0, "")))
+        blocks.append(_new(Block, ("paragraph", words, words, len(blocks) - 1, 0, "")))
+        at += len(line) + 1
 
 
 def _is_plain(text: str, table: re.Match[str]) -> bool:
     """Whether every pipe of a table parts cells, and its header has the columns of the row below it."""
-    start, behind = table.span(TABLE)
+    start, behind = table.span(_TABLE)
     end = table.end()
     below = text.find("\n", behind, end)
     columns = text.count("|", behind, below if below >= 0 else end)
     return text.find("\\", start, end) < 0 and text.count("|", start, behind) == columns
+
+
+def _add_table(text: str, unit: re.Match[str], run: Run) -> None:
+    """The delimiter row is the second line."""
+    start, behind = unit.span(_TABLE)
+    end = unit.end()
+    header = _row(text, start, behind - 1)
+    columns = len(header.cells)
+    rows: list[Row] = []
+    stop = text.find("\n", behind, end)
+    while stop >= 0:
+        at = stop + 1
+        stop = text.find("\n", at, end)
+        rows.append(_row(text, at, stop if stop >= 0 else end, columns))
+    run.tables.append(Table(len(run.blocks), header, tuple(rows)))
+    span = Span(start, end)
+    run.blocks.append(Block("table", span, span, -1))
+
+
+def _row(text: str, start: int, end: int, columns: int = 0) -> Row:
+    """Its cells stand between its pipes: those it lacks are empty ones at its end."""
+    cells = [_new(Span, cell.span(1)) for cell in _CELL.finditer(text, start, end - 1)]
+    if columns and len(cells) != columns:
+        cells = cells[:columns] + [_new(Span, (end, end))] * (columns - len(cells))
+    return _new(Row, (_new(Span, (start, end)), tuple(cells)))
+
+
+def _link(text: str, link: re.Match[str], blocks: list[Block], above: int) -> Inline:
+    """A link in one of the `blocks` from `above` on."""
+    start, end = link.span()
+    is_image = text[start - 1] == "!"
+    block = bisect_right(blocks, start, above, key=_start) - 1
+    span = _new(Span, (start - is_image, end))
+    return _new(Inline, ("image" if is_image else "link", span, text.index("]", start), block))

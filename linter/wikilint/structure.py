@@ -3,70 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from operator import attrgetter
-from typing import Any, Literal
+from typing import Any
 
+from wikilint.blocks import Block, Inline, InlineKind, Kind, Row, Structure, Table, trimmed, without_closing
 from wikilint.core import Span
 from wikilint.events import Event, plain_lines, read_events
-from wikilint.folding import HEADING, LIST, PARAGRAPH, TABLE, Folded, Run, fold
-from wikilint.records import NamedTuple
+from wikilint.folding import MARKS, Folded, Run, fold
 
-Kind = Literal["paragraph", "heading", "code", "html", "table", "rule", "list", "item", "quote", "footnote"]
-InlineKind = Literal["code", "html", "link", "image", "autolink", "footnote-reference"]
-
-
-class Block(NamedTuple):
-    """A block of the document, containers before what they contain.
-
-    `span` is the whole source, without the indentation before it and the blank lines behind it; `content` what it
-    says, without markers and fences. Within a quote or an item the lines after the first keep the `>` or the
-    indentation they are written with, as every span is a slice of the text. `parent` is the index of the containing
-    block in `Document.blocks`, -1 at the top. `level`: a heading's 1 to 6; a list's first number, -1 for bullets;
-    the length of a fence. `info`: what follows a fence, or a footnote's label. The text of a tight list item is a
-    paragraph too.
-    """
-
-    kind: Kind
-    span: Span
-    content: Span
-    parent: int
-    level: int = 0
-    info: str = ""
-
-
-class Row(NamedTuple):
-    """A row of a table; cell spans are trimmed, so an empty cell has zero width."""
-
-    span: Span
-    cells: tuple[Span, ...]
-
-
-class Table(NamedTuple):
-    """A GFM table; the delimiter row stands between `header` and the first of `rows`."""
-
-    block: int
-    header: Row
-    rows: tuple[Row, ...]
-
-
-class Inline(NamedTuple):
-    """A piece of inline markup. `text_end` is where the text of a link or image ends, before its `]`."""
-
-    kind: InlineKind
-    span: Span
-    text_end: int
-    block: int
-
-
-class Structure(NamedTuple):
-    """What CommonMark sees in a document."""
-
-    blocks: list[Block]
-    inlines: list[Inline]
-    tables: list[Table]
-
+__all__ = ["Block", "Inline", "Row", "Structure", "Table", "read_structure"]
 
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|(?=[\r\n]|\Z))(?:\[[ xX]\][ \t]+)?")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)(?:\r\n|\n|\r|\Z)")
@@ -74,22 +19,21 @@ _HASHES = re.compile(r"(#{1,6})(?:[ \t\v\f]+|(?=[\r\n]|\Z))")
 
 _new = tuple.__new__  # half the cost of calling a named tuple
 
-_start = attrgetter("span.start")
-
 _NONE = -2
 """Inline content stands in a block of its own, or outside items."""
 _DUE = -1
 """Inline content that comes now begins the text of a tight item, for which the parser has no paragraph."""
 
 
-def read_structure(text: str, start: int, *, indented_code: bool = True) -> Structure:
+def read_structure(text: str, start: int, marks: str = MARKS, *, indented_code: bool = True) -> Structure:
     """The structure of `text` from `start` on; what lies before is front matter.
 
-    MDX has no indented code, since what stands between tags is indented: there it is a paragraph.
+    `marks`: those of `MARKS` that may stand in it. MDX has no indented code, since what stands between tags is
+    indented: there it is a paragraph.
     """
-    lines = plain_lines(text)
+    lines = plain_lines(text) if "\r" in marks else text
     start = start or text.startswith("\ufeff")  # a byte order mark is not the first letter of the first line
-    folded = fold(lines, start)
+    folded = fold(lines, start, marks)
     return _Reader(lines, folded, "code" if indented_code else "paragraph").read(read_events(folded.source))
 
 
@@ -117,7 +61,9 @@ class _Reader:
         starts, ends = _STARTS, _ENDS
         value: Any
         for event, start, end in self.folded.placed(events):  # most are dictionaries of one key
-            if "Text" in event:
+            if event.__class__ is not dict:
+                self.single(event, start, end)
+            elif "Text" in event:
                 self.shown = end
                 if self.loose == _DUE:
                     self.loose = start
@@ -130,8 +76,6 @@ class _Reader:
                     ((tag, value),) = tag.items()
                 if tag in starts:
                     starts[tag](self, value, start, end)
-            elif event.__class__ is not dict:
-                self.single(event, start, end)
             elif "Html" not in event:
                 self.inline(event, start, end)
         return Structure(self.blocks, self.inlines, self.tables)
@@ -163,12 +107,12 @@ class _Reader:
         self.shown = start + 2
 
     def list_(self, value: Any, start: int, end: int) -> None:
-        span = self.trimmed(self.past_indent(start), end)
+        span = trimmed(self.text, self.past_indent(start), end)
         self.begin("list", span, span, -1 if value is None else value)
 
     def item(self, _value: Any, start: int, end: int) -> None:
         start = self.past_indent(start)
-        span = self.trimmed(start, end)
+        span = trimmed(self.text, start, end)
         marker = _MARKER.match(self.text, start, span.end)
         self.begin("item", span, _new(Span, (marker.end() if marker else start, span.end)))
         self.in_item, self.loose = True, _DUE
@@ -180,11 +124,11 @@ class _Reader:
         return at
 
     def quote(self, _value: Any, start: int, end: int) -> None:
-        span = self.trimmed(start, end)
+        span = trimmed(self.text, start, end)
         self.begin("quote", span, span)
 
     def footnote(self, _value: Any, start: int, end: int) -> None:
-        span = self.trimmed(start, end)
+        span = trimmed(self.text, start, end)
         colon = self.text.index("]:", start)
         self.begin("footnote", span, Span(colon + 2, span.end), 0, self.text[start + 2 : colon])
 
@@ -216,7 +160,7 @@ class _Reader:
 
     def end_text(self, end: int) -> None:
         """Add the paragraph that the text of a tight item is, now that something else begins."""
-        span = self.trimmed(self.loose, end)
+        span = trimmed(self.text, self.loose, end)
         self.blocks.append(_new(Block, ("paragraph", span, span, self.parent, 0, "")))
 
     def paragraph(self, start: int, end: int) -> None:
@@ -229,44 +173,49 @@ class _Reader:
             self.loose = _DUE
 
     def html(self, start: int, end: int) -> None:
-        span = self.trimmed(start, end)
+        span = trimmed(self.text, start, end)
         self.add("html", span, span)
 
     def single(self, event: str | Run, start: int, end: int) -> None:
-        """A thematic break, a run of plain blocks or a line break."""
-        if event.__class__ is Run:
+        """A thematic break, a run of plain blocks that the parser took for one, or a line break."""
+        if isinstance(event, Run):
             self.leaf(None, start, end)
             self.run(event)
         elif event == "Rule":
             self.leaf(None, start, end)
-            span = self.trimmed(start, end)
+            span = trimmed(self.text, start, end)
             self.add("rule", span, span)
+
+    def run(self, run: Run) -> None:
+        """Add plain blocks, which stand at the top."""
+        above = len(self.blocks)
+        if not above:
+            self.blocks += run.blocks
+            self.inlines += run.inlines
+            self.tables += run.tables
+            return
+        for kind, span, content, parent, level, info in run.blocks:
+            parent = parent + above if parent >= 0 else -1
+            self.blocks.append(_new(Block, (kind, span, content, parent, level, info)))
+        self.inlines += [inline._replace(block=inline.block + above) for inline in run.inlines]
+        self.tables += [table._replace(block=table.block + above) for table in run.tables]
 
     def heading(self, start: int, end: int) -> None:
         """ATX: without the hashes before and behind; setext: without the underline."""
         text = self.text
-        span = self.trimmed(start, end)
+        span = trimmed(self.text, start, end)
         hashes = _HASHES.match(text, start, span.end)
         if hashes:
             content = _new(Span, (hashes.end(), span.end))
             if text[span.end - 1] == "#":
-                content = self.without_closing(content)
+                content = without_closing(text, content)
             self.add("heading", span, content, len(hashes[1]))
         else:
             underline = max(text.rfind("\n", start, span.end), text.rfind("\r", start, span.end))
-            self.add("heading", span, self.trimmed(start, underline), 1 if text[span.end - 1] == "=" else 2)
-
-    def without_closing(self, content: Span) -> Span:
-        """An ATX heading's content without the hashes that may close it, which a blank or nothing must precede."""
-        end = content.end
-        while end > content.start and self.text[end - 1] == "#":
-            end -= 1
-        if end == content.start:
-            return Span(end, end)
-        return self.trimmed(content.start, end) if self.text[end - 1] in " \t" else content
+            self.add("heading", span, trimmed(self.text, start, underline), 1 if text[span.end - 1] == "=" else 2)
 
     def end_code(self, start: int, end: int) -> None:
-        span = self.trimmed(start, end)
+        span = trimmed(self.text, start, end)
         fence = _FENCE.match(self.text, start) if self.fenced else None
         if fence:
             begin = min(fence.end(), span.end)
@@ -276,14 +225,14 @@ class _Reader:
             self.add(self.indented, span, span)
 
     def table(self, start: int, end: int) -> None:
-        span = self.trimmed(start, end)
+        span = trimmed(self.text, start, end)
         self.tables.append(Table(len(self.blocks), self.rows[0], tuple(self.rows[1:])))
         self.rows = []
         self.add("table", span, span)
 
     def row(self, start: int, end: int) -> None:
         """Cells that a row lacks are empty ones at its end."""
-        span = self.trimmed(start, end)
+        span = trimmed(self.text, start, end)
         cells = self.cells
         if cells and cells[-1].end > span.end:
             cells = [min(cell, Span(span.end, span.end)) for cell in cells]
@@ -315,92 +264,6 @@ class _Reader:
         kind: InlineKind = "code" if "Code" in event else "html" if "InlineHtml" in event else "footnote-reference"
         self.inlines.append(_new(Inline, (kind, _new(Span, (start, end)), end, len(self.blocks))))
         self.shown = end
-
-    def trimmed(self, start: int, end: int) -> Span:
-        text = self.text
-        while end > start and text[end - 1] in "\r\n \t":
-            end -= 1
-        return _new(Span, (start, end))
-
-    # What the parser took for a thematic break
-
-    def run(self, run: Run) -> None:
-        text, blocks = self.text, self.blocks
-        above = len(blocks)
-        for unit in run.units:
-            kind = unit.lastindex
-            hashes, behind = unit.span(1)
-            if hashes >= 0:
-                title = unit.span(HEADING)
-                self.plain_heading(hashes, behind - hashes, title)
-            if kind == PARAGRAPH:
-                start, end = unit.start(PARAGRAPH), unit.end()
-                while text[end - 1] in " \t":
-                    end -= 1
-                span = _new(Span, (start, end))
-                blocks.append(_new(Block, ("paragraph", span, span, -1, 0, "")))
-            elif kind == LIST:
-                self.plain_list(unit)
-            elif kind != HEADING:
-                self.plain_table(unit.start(TABLE), unit.end())
-        for link in run.links:
-            start, end = link.span()
-            is_image = text[start - 1] == "!"
-            block = bisect_right(blocks, start, above, key=_start) - 1
-            span = _new(Span, (start - is_image, end))
-            text_end = text.index("]", start)
-            self.inlines.append(_new(Inline, ("image" if is_image else "link", span, text_end, block)))
-
-    def plain_heading(self, start: int, level: int, title: tuple[int, int]) -> None:
-        end = title[1]
-        if self.text[end - 1] > "#":  # neither hashes nor blanks at its end
-            span = _new(Span, (start, end))
-            self.blocks.append(_new(Block, ("heading", span, _new(Span, title), -1, level, "")))
-        else:
-            self.heading(start, end)
-
-    def plain_list(self, unit: re.Match[str]) -> None:
-        """A tight list of bullets, one line each."""
-        text, blocks = self.text, self.blocks
-        at, width = unit.start(LIST), len(unit[LIST])
-        indent = width - len(unit[LIST].lstrip(" "))
-        span = self.trimmed(at + indent, unit.end())
-        above = len(blocks)
-        blocks.append(_new(Block, ("list", span, span, -1, -1, "")))
-        for line in text[at : span[1]].split("\n"):
-            words = _new(Span, (at + width, at + len(line.rstrip(" \t"))))
-            blocks.append(_new(Block, ("item", _new(Span, (at + indent, words[1])), words, above, 0, "")))
-            blocks.append(_new(Block, ("paragraph", words, words, len(blocks) - 1, 0, "")))
-            at += len(line) + 1
-
-    def plain_table(self, start: int, end: int) -> None:
-        """The delimiter row is the second line."""
-        rows: list[Row] = []
-        header, delimiters, *lines = self.text[start:end].split("\n")
-        columns = header.count("|") - 1
-        at = start
-        for line in (header, *lines):
-            stop = at + len(line)
-            rows.append(_new(Row, (_new(Span, (at, stop)), _plain_cells(line, at, columns))))
-            at = stop + 1 + (len(delimiters) + 1 if at == start else 0)
-        self.tables.append(_new(Table, (len(self.blocks), rows[0], tuple(rows[1:]))))
-        span = _new(Span, (start, end))
-        self.blocks.append(_new(Block, ("table", span, span, -1, 0, "")))
-
-
-def _plain_cells(row: str, at: int, columns: int) -> tuple[Span, ...]:
-    """The cells of a row that stands at `at`, between its pipes: those it lacks are empty ones at its end."""
-    cells: list[Span] = []
-    end = at
-    for cell in row.split("|")[1:-1]:
-        start = end + 1
-        end = start + len(cell)
-        words = cell.strip(" \t")
-        start = start + cell.find(words) if words else end
-        cells.append(_new(Span, (start, start + len(words))))
-    if len(cells) != columns:
-        cells = cells[:columns] + [_new(Span, (end + 1, end + 1))] * (columns - len(cells))
-    return tuple(cells)
 
 
 _STARTS: dict[str, Callable[[_Reader, Any, int, int], None]] = {
