@@ -23,7 +23,7 @@ from wikilint.patterns import Pattern
 from wikilint.records import NamedTuple
 from wikilint.scopes import read_scope
 from wikilint.sections import Section, read_sections
-from wikilint.structure import Block, Inline, Structure, Table, read_structure
+from wikilint.structure import Block, Inline, Kind, Structure, Table, read_structure
 
 if TYPE_CHECKING:
     from frontmatter import Post
@@ -189,9 +189,18 @@ class Document:
         return self.structure.blocks
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of `blocks` that there are."""
+        return frozenset([block[0] for block in self.blocks])
+
+    def blocks_of(self, *kinds: Kind) -> list[Block]:
+        """The blocks of some kinds, in source order."""
+        return [] if self.kinds.isdisjoint(kinds) else [block for block in self.blocks if block[0] in kinds]
+
+    @cached_property
     def block_starts(self) -> list[int]:
         """The offset at which each of `blocks` starts."""
-        return [block.span.start for block in self.blocks]
+        return [block[1][0] for block in self.blocks]
 
     @property
     def inlines(self) -> list[Inline]:
@@ -256,9 +265,9 @@ class Document:
     @cached_property
     def texts(self) -> list[Span]:
         """Where prose stands: the content of paragraphs (those of list items too), headings and table cells."""
-        spans = [block.content for block in self.blocks if block[0] in ("paragraph", "heading")]
+        spans = [block[2] for block in self.blocks if block[0] in ("paragraph", "heading")]
         spans += [cell for table in self.tables for row in (table.header, *table.rows) for cell in row.cells]
-        spans += [block.span for block in self.blocks if block.kind == "html"]
+        spans += [block.span for block in self.blocks_of("html")]
         spans.sort()
         return spans
 
@@ -278,7 +287,7 @@ class Document:
     @cached_property
     def code(self) -> list[Span]:
         """Code blocks, code spans and the program in MDX, comments aside, fences included, in source order."""
-        spans = [block.span for block in self.blocks if block.kind == "code"]
+        spans = [block.span for block in self.blocks_of("code")]
         spans += [inline.span for inline in self.inlines if inline.kind == "code"]
         spans += [span for span in self.mdx if not self.text.startswith("{/*", span.start)]
         spans.sort()
@@ -296,7 +305,7 @@ class Document:
         It has the length of the text, so what a pattern finds in it needs no offset arithmetic.
         """
         spans = [Span(0, self.body), *self.mdx] if self.body else [*self.mdx]
-        for block in [block for block in self.blocks if block[0] in ("code", "html")]:
+        for block in self.blocks_of("code", "html"):
             spans += [block.span] if block.kind == "code" else prose.tags(self.text, block.span)
         for kind, span, text_end, _ in self.inlines:
             spans.append(Span(text_end + 1, span.end) if kind == "link" else span)

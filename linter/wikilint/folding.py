@@ -152,8 +152,7 @@ def _runs(text: str, start: int, places: list[int]) -> list[Run]:
         at, end = unit.span()
         hashes, behind = unit.span(1)
         if at != run.end:
-            # The list above may go on, or a block of HTML be open.
-            if (hashes < 0 and kind == _LIST) or text[at + 1] != "\n":
+            if not _begins(text, unit):
                 continue
             run = Run(hashes if hashes >= 0 else unit.start(kind or 0), end)
             found.append(run)
@@ -163,7 +162,10 @@ def _runs(text: str, start: int, places: list[int]) -> list[Run]:
         if hashes >= 0:
             blocks.append(_heading(text, hashes, behind - hashes, unit.span(_HEADING)))
         if kind == _PARAGRAPH:
-            blocks.append(_paragraph(text, unit.start(_PARAGRAPH), end))
+            while text[end - 1] in " \t":
+                end -= 1
+            span = _new(Span, (unit.start(_PARAGRAPH), end))
+            blocks.append(_new(Block, ("paragraph", span, span, -1, 0, "")))
         elif kind == _LIST:
             _add_list(text, unit, blocks)
         elif kind == _TABLE:
@@ -171,6 +173,11 @@ def _runs(text: str, start: int, places: list[int]) -> list[Run]:
         if links:
             run.inlines += [_link(text, link, blocks, above) for link in links]
     return found
+
+
+def _begins(text: str, unit: re.Match[str]) -> bool:
+    """Whether what stands above a unit ends there: a list may go on in the next, and a block of HTML be open."""
+    return text[unit.start() + 1] == "\n" and (unit.start(1) >= 0 or unit.lastindex != _LIST)
 
 
 def _units(text: str, start: int, places: list[int]) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
@@ -199,13 +206,6 @@ def _heading(text: str, start: int, level: int, title: tuple[int, int]) -> Block
         end = trimmed(text, start, end).end
         content = without_closing(text, Span(min(title[0], end), end))
     return _new(Block, ("heading", _new(Span, (start, end)), content, -1, level, ""))
-
-
-def _paragraph(text: str, start: int, end: int) -> Block:
-    while text[end - 1] in " \t":
-        end -= 1
-    span = _new(Span, (start, end))
-    return _new(Block, ("paragraph", span, span, -1, 0, ""))
 
 
 def _add_list(text: str, unit: re.Match[str], blocks: list[Block]) -> None:

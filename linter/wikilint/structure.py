@@ -11,7 +11,7 @@ from wikilint.core import Span
 from wikilint.events import Event, plain_lines, read_events
 from wikilint.folding import MARKS, Folded, Run, fold
 
-__all__ = ["Block", "Inline", "Row", "Structure", "Table", "read_structure"]
+__all__ = ["Block", "Inline", "Kind", "Row", "Structure", "Table", "read_structure"]
 
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|(?=[\r\n]|\Z))(?:\[[ xX]\][ \t]+)?")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)(?:\r\n|\n|\r|\Z)")

@@ -79,16 +79,15 @@ _WORDS = 8
 
 @rule("LT010", severity="error")
 def block_twice(document: Document) -> Iterator[Diagnostic]:
-    above: Block | None = None
+    for block in document.blocks_of("quote"):
+        yield from _quotation(document, block)
     length = 0
-    for block in document.blocks:
-        start, end = block.span
-        if block.kind == "quote":
-            yield from _quotation(document, block)
-        elif end - start == length and above and _is_same(document, above, block):
-            fix = Fix("delete it", (Edit(Span(above.span.end, block.span.end), ""),))
+    for number, block in enumerate(document.blocks):
+        above, (start, end) = length, block[1]
+        length = end - start
+        if length == above and _is_same(document, document.blocks[number - 1], block):
+            fix = Fix("delete it", (Edit(Span(document.blocks[number - 1].span.end, end), ""),))
             yield Diagnostic(block.span, "the paragraph above once more: delete it", fix)
-        above, length = block, end - start
 
 
 def _is_same(document: Document, one: Block, other: Block) -> bool:

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+from wikilint.structure import Table
 
 _LEAST = 2
 """One star may be a footnote's."""
@@ -40,7 +41,8 @@ _LEAST = 2
 
 @rule("LT006", severity="warning", needs=("* ",))
 def list_jammed_in_cell(document: Document) -> Iterator[Diagnostic]:
-    for row in (row for table in document.tables for row in table.rows):
+    tables = [table for table in document.tables if _may_be_jammed(document.text, table)]
+    for row in (row for table in tables for row in table.rows):
         if document.text.find("* ", *row.span) >= 0:
             cells = ((cell, _stars(document, cell)) for cell in row.cells)
             jammed = [(cell, stars) for cell, stars in cells if len(stars) >= _LEAST]
@@ -48,22 +50,26 @@ def list_jammed_in_cell(document: Document) -> Iterator[Diagnostic]:
                 yield _finding(jammed)
 
 
+def _may_be_jammed(text: str, table: Table) -> bool:
+    """Whether items may begin in the rows; most stars in cells are the end of emphasis."""
+    start, end = table.header.span.end, table.rows[-1].span.end if table.rows else 0
+    return len(_start().findall(text, start, end)) >= _LEAST
+
+
 def _stars(document: Document, cell: Span) -> list[Span]:
     """Runs of stars in a cell that may stand before an item; none if the lines are broken."""
     text, (start, end) = document.text, cell
-    if text.count("* ", start, end) + text.count("*\t", start, end) < _LEAST:
+    starts = [found.start() for found in _start().finditer(text, start, end)]
+    if len(starts) < _LEAST or "<br" in text[start:end]:
         return []
-    if len(_start().findall(text, start - 1, end)) < _LEAST:
-        return []
-    found = (Span(*match.span(1)) for match in _item().finditer(document.prose, *cell))
-    stars = [star for star in found if text[star.start - 1] in " \t|"]
-    return [] if "<br" in text[start:end] else stars
+    found = (_item().match(document.prose, at, end) for at in starts)
+    return [Span(*stars.span(1)) for stars in found if stars]
 
 
 @cache
 def _start() -> re.Pattern[str]:
-    """Where an item may begin; most stars in cells are the end of emphasis."""
-    return re.compile(r"[ \t|]\*")
+    """Stars before an item, with a blank or the border of the cell before them."""
+    return re.compile(r"\*(?<=[ \t|]\*)\*{0,5}[ \t]")
 
 
 @cache
