@@ -273,7 +273,7 @@ class Document:
 
     @cached_property
     def lists(self) -> tuple[List, ...]:
-        return read_lists(self.blocks)
+        return read_lists(self.blocks) if "list" in self.kinds else ()
 
     def is_indented_star(self, start: int) -> bool:
         """Whether the list or item at `start` has the marker of wtf_wikipedia, a blank and a star at the margin."""

@@ -48,7 +48,7 @@ def read_lists(blocks: Sequence[Block]) -> tuple[List, ...]:
         else:
             depths[index] = depths[parent]
     return tuple(
-        List(i, blocks[i].span, blocks[i].level >= 0, depths[i] - 1, tuple(found)) for i, found in items.items()
+        [List(i, blocks[i].span, blocks[i].level >= 0, depths[i] - 1, tuple(found)) for i, found in items.items()]
     )
 
 

@@ -63,8 +63,8 @@ def _stray_marks(text: str, start: int, end: int) -> list[Span]:
 def empty_sections(text: str, sections: Sequence[Section]) -> frozenset[int]:
     """The numbers of sections that say nothing: no text, and no section in them that has any."""
     found: set[int] = set()
-    for section in reversed(sections):
-        if not section.content and found.issuperset(section.children) and not _says(text, section.body):
+    for section in [section for section in reversed(sections) if not section.content]:
+        if found.issuperset(section.children) and not _says(text, section.body):
             found.add(section.number)
     return frozenset(found)
 
@@ -89,15 +89,16 @@ def repeats(sections: Sequence[Section], names: Sequence[str], empty: frozenset[
     """
     found: dict[int, int] = {}
     siblings: dict[tuple[int, int, str], int] = {}
-    for section in sections:
+    for section in sections if len(set(names)) < len(names) else ():
         key = section.parent, section.level, names[section.number]
         first = siblings.setdefault(key, section.number) if key[2] else section.number
         if first != section.number:
             found[section.number] = first
-    notes = [section for section in sections if names[section.number] in footnote_titles()]
+    footnotes = footnote_titles()
+    notes = [number for number, name in enumerate(names) if name in footnotes]
     for other in notes[1:]:
-        if _is_second(notes[0], other, names, empty):
-            found.setdefault(other.number, notes[0].number)
+        if _is_second(sections[notes[0]], sections[other], names, empty):
+            found.setdefault(other, notes[0])
     return found
 
 

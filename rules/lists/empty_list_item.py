@@ -65,16 +65,23 @@ from wikilint.lists import Item, List
 
 @rule("LT005", severity="warning")
 def empty_list_item(document: Document) -> Iterator[Diagnostic]:
+    has_numbers = any(found.ordered for found in document.lists)
     for found in document.lists:
-        run: list[Item] = []
-        for item in (*found.items, None):
-            if item and item.marker.end >= item.span.end:
-                run.append(item)
-            elif run:
-                yield _empty(document, run, found)
-                run = []
-        if not found.ordered and len(found.items) > 1:
+        if any([marker[1] >= span[1] for _, span, marker, _ in found.items]):
+            yield from _runs(document, found)
+        if has_numbers and not found.ordered and len(found.items) > 1:
             yield from _doubled(document, found)
+
+
+def _runs(document: Document, found: List) -> Iterator[Diagnostic]:
+    """The empty items of a list, those in a row as one."""
+    run: list[Item] = []
+    for item in (*found.items, None):
+        if item and item.marker.end >= item.span.end:
+            run.append(item)
+        elif run:
+            yield _empty(document, run, found)
+            run = []
 
 
 def _empty(document: Document, run: list[Item], found: List) -> Diagnostic:

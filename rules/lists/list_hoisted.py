@@ -77,6 +77,7 @@ Measured: 7 of 7 true in front-lines, 1 of 1 in front-lines-infobox; none in the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -94,10 +95,14 @@ _LAST = _COLONS + _CLOSERS
 def list_hoisted(document: Document) -> Iterator[Diagnostic]:
     if not any(document.is_indented_star(found.span.start) for found in document.lists):
         return
+    moved = document.blocks_of("list", "table")
+    for number in dict.fromkeys(bisect_right(document.section_starts, block.span.start) - 1 for block in moved):
+        yield from _in_section(document, document.sections[number].content if number >= 0 else _lead(document))
+
+
+def _lead(document: Document) -> list[Block]:
     lead = takewhile(lambda block: block.kind != "heading", document.blocks)
-    yield from _in_section(document, [block for block in lead if block.parent < 0])
-    for section in document.sections:
-        yield from _in_section(document, section.content)
+    return [block for block in lead if block.parent < 0]
 
 
 def _in_section(document: Document, section: Sequence[Block]) -> Iterator[Diagnostic]:

@@ -97,6 +97,8 @@ _WRAPPED_AT = 60, 100
 def list_swallows_paragraph(document: Document) -> Iterator[Diagnostic]:
     text = document.text
     for found in document.lists:
+        if text.count("\n", *found.span) < len(found.items) and text.find("\r", *found.span) < 0:
+            continue  # each item is one line
         for item in found.items:
             start, end = item.text
             if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:

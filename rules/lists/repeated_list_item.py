@@ -70,7 +70,8 @@ _LENGTH = 15
 def repeated_list_item(document: Document) -> Iterator[Diagnostic]:
     for found in document.lists:
         if len(found.items) > 1:
-            texts = [document.text[item.marker.end : item.span.end] for item in found.items]
+            text = document.text
+            texts = [text[marker[1] : span[1]] for _, span, marker, _ in found.items]
             if len(set(texts)) < len(texts):
                 is_apparatus = _is_in_apparatus(document, found.span.start)
                 for at, end in _copies(texts, _PERIOD if is_apparatus else 1):
