@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from wikilint import outline, prose
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE_FEED = re.compile("\n")
+_KIND = itemgetter(0)
 
 
 class _Place(NamedTuple):
@@ -183,7 +185,7 @@ class Document:
 
         return read_mdx(self.text, self.body)
 
-    @property
+    @cached_property
     def blocks(self) -> list[Block]:
         """Every block in source order, containers before what they contain."""
         return self.structure.blocks
@@ -191,7 +193,7 @@ class Document:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of `blocks` that there are."""
-        return frozenset([block[0] for block in self.blocks])
+        return frozenset(map(_KIND, self.blocks))
 
     def blocks_of(self, *kinds: Kind) -> list[Block]:
         """The blocks of some kinds, in source order."""

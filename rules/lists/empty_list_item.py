@@ -67,7 +67,7 @@ from wikilint.lists import Item, List
 def empty_list_item(document: Document) -> Iterator[Diagnostic]:
     has_numbers = any(found.ordered for found in document.lists)
     for found in document.lists:
-        if any([marker[1] >= span[1] for _, span, marker, _ in found.items]):
+        if any(marker[1] >= span[1] for _, span, marker, _ in found.items):
             yield from _runs(document, found)
         if has_numbers and not found.ordered and len(found.items) > 1:
             yield from _doubled(document, found)

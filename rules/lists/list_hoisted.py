@@ -95,8 +95,9 @@ _LAST = _COLONS + _CLOSERS
 def list_hoisted(document: Document) -> Iterator[Diagnostic]:
     if not any(document.is_indented_star(found.span.start) for found in document.lists):
         return
-    moved = document.blocks_of("list", "table")
-    for number in dict.fromkeys(bisect_right(document.section_starts, block.span.start) - 1 for block in moved):
+    starts = [found.span.start for found in document.lists]
+    starts += [table.header.span.start for table in document.tables]
+    for number in sorted({bisect_right(document.section_starts, start) - 1 for start in starts}):
         yield from _in_section(document, document.sections[number].content if number >= 0 else _lead(document))
 
 

@@ -65,6 +65,7 @@ Measured: 12 of 12 true in csswg, 2 of 2 in bestgrid; none in the other corpora.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import sub
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.outline import descendants
@@ -73,6 +74,9 @@ from wikilint.sections import Section
 
 @rule("ST007", severity="warning")
 def skipped_level(document: Document) -> Iterator[Diagnostic]:
+    levels = [section.level for section in document.sections]
+    if max(map(sub, levels[1:], levels), default=0) < 2:
+        return  # the first of those that skip a level below a heading stands right behind it
     for above in document.sections:
         level = above.level + 1
         deep = [s for s in map(document.sections.__getitem__, above.children) if s.level > level]
