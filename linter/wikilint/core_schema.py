@@ -17,6 +17,8 @@ _NUMBER = re.compile(
     r"[-+]?[0-9]+|(0o[0-7]+|0x[0-9a-fA-F]+)|([-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
 )
 _NUMBER_START = frozenset("0123456789+-.")
+TYPED = frozenset(word[0] for word in _WORDS if word) | _NUMBER_START
+"""The first characters of what is no string, unless it is empty."""
 
 
 def resolve(typed: str) -> str | int | float | bool | None:

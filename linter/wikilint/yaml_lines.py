@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from wikilint.core import Span
-from wikilint.core_schema import resolve
+from wikilint.core_schema import TYPED, resolve
 from wikilint.frontmatter import MOST_VALUES, Entry, Mapping, Reading, Scalar, Sequence
 
 _new = tuple.__new__  # half the cost of calling a named tuple
@@ -34,11 +34,11 @@ Line = re.Match[str]
 
 @cache
 def _line() -> re.Pattern[str]:
-    """An item or a key with all lines of the scalar behind it and the empty ones below."""
+    """An item or a key with all lines of the scalar behind it and the empty ones below, else one character."""
     plain = rf"{_FIRST}[^\n]*+(?:\n\1 ++[^\n]++)*"
     block = r"[|>](2)?-?\n(\1(?(7)  | ++)(?! *+\n))[^\n]*+\n(?:\8[^\n]*+\n| *+\n)*"
     inline = rf"(?:({plain})|(?:({_SINGLE}|{_DOUBLE})|({_FLOW_LIST}))? *+)\n(?: *+\n)*"
-    return re.compile(rf"( *+)(?:- ++|([A-Za-z_][\w-]{{0,99}}+):(?: ++|(?=\n)))(?:{inline}|({block}))")
+    return re.compile(rf"( *+)(?:- ++|([A-Za-z_][\w-]{{0,99}}+):(?: ++|(?=\n)))(?:{inline}|({block}))|(?s:.)")
 
 
 @cache
@@ -77,12 +77,12 @@ def _alone(text: str, content: Span) -> Sequence | None:
 
 
 def _lines(text: str, content: Span) -> Mapping | Sequence | None:
-    at, end = content
-    match, lines = _line().match, []
-    while at < end and (line := match(text, at, end)):
+    lines = []
+    for line in _line().finditer(text, *content):
+        if line.lastindex is None:
+            return None
         lines.append(line)
-        at = line.end()
-    if at < end or not lines:
+    if not lines:
         return None
     return _list(lines) if lines[0][_KEY] is None else _table(lines)
 
@@ -104,19 +104,20 @@ def _table(lines: Many[Line]) -> Mapping | None:
     margin, entries = lines[0][_MARGIN], {}
     keys = [number for number, line in enumerate(lines) if line[_KEY] is not None]
     for number, after in pairwise((*keys, len(lines))):
-        line, items = lines[number], lines[number + 1 : after]
-        if line[_MARGIN] != margin:
+        line = lines[number]
+        own, name = line.group(_MARGIN, _KEY)
+        if own != margin:
             return None
-        if not items:
+        if after == number + 1:
             value: Scalar | Sequence | None = _value(line)
-        elif line.lastindex == _KEY and items[0][_MARGIN].startswith(margin):
-            value = _list(items)
+        elif line.lastindex == _KEY and lines[number + 1][_MARGIN].startswith(margin):
+            value = _list(lines[number + 1 : after])
         else:
             return None
         if value is None:
             return None
-        name = line[_KEY]
-        entries[name] = Entry(_new(Scalar, (_new(Span, line.span(_KEY)), name, "plain")), value)
+        key = _new(Scalar, (_new(Span, line.span(_KEY)), name, "plain"))
+        entries[name] = _new(Entry, (key, value))
     if len(entries) < len(keys):
         return None
     held = tuple(entries.values())
@@ -126,7 +127,8 @@ def _table(lines: Many[Line]) -> Mapping | None:
 def _list(lines: Many[Line]) -> Sequence | None:
     margin, items = lines[0][_MARGIN], []
     for line in lines:
-        item = _value(line) if line[_MARGIN] == margin and line[_KEY] is None else None
+        own, key = line.group(_MARGIN, _KEY)
+        item = _value(line) if own == margin and key is None else None
         if item is None:
             return None
         items.append(item)
@@ -156,7 +158,8 @@ def _plain(source: str, start: int) -> Scalar | None:
     end = start + len(typed)
     if "\n" in typed:
         typed = _joined(typed)
-    return _new(Scalar, (_new(Span, (start, end)), resolve(typed), "plain"))
+    value = resolve(typed) if typed[0] in TYPED else typed
+    return _new(Scalar, (_new(Span, (start, end)), value, "plain"))
 
 
 def _flow(text: str, span: Span) -> Sequence | None:
