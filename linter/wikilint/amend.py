@@ -18,7 +18,10 @@ from wikilint.spelling import Spelling, Verbatim
 
 _CONTEXTS = {"yaml": ("- {}\n", "[{}]\n"), "toml": ("x = {}\n",), "json": ("{}",)}
 
-_PLAIN = re.compile("(?:[^\\W\\d_]|[\U0001f1e6-\U0001f1ff]{2} ?)(?:[\\w .()/–’'-]*[\\w.)])?")
+_PLAIN = re.compile(
+    "(?:[^\\W\\d_]|[\U0001f1e6-\U0001f1ff]{2} ?|[0-9](?=[^ ]* [^\\W\\d_]))(?:[\\w .()/–’'-]*[\\w.)])?"
+)
+"""Begins with a letter or a flag, or is no number and no time: words stand behind its digits."""
 
 _NEVER_PLAIN = re.compile(r":(?:[ \t]|\Z)|[ \t]#")
 """What ends a plain scalar of YAML wherever it stands."""
@@ -136,6 +139,8 @@ def write(matter: FrontMatter, value: str, *, always_quoted: bool = False) -> st
         spellings.insert(0, "'" + value.replace("'", "''") + "'")
         if not (always_quoted or value.lower() in _SWITCHES or _NEVER_PLAIN.search(value)):
             spellings.insert(0, value)
+        elif "'" not in value and value.isprintable():
+            return spellings[0]
     for source in spellings:
         if all(_read(matter, place, source) == value for place in _CONTEXTS[matter.format]):
             return source

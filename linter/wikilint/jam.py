@@ -19,8 +19,14 @@ _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|in|against|during|for|by|to|from|
 
 def jammed(sequence: Sequence) -> list[Scalar]:
     """The items of a list that hold several names at once."""
-    strings = [item for item in sequence.items if isinstance(item, Scalar) and isinstance(item.value, str)]
-    return [item for item in strings if is_jammed(str(item.value))]
+    return [
+        item
+        for item in sequence.items
+        if isinstance(item, Scalar)
+        and isinstance(value := item.value, str)
+        and ("\n" in value or not value.isascii())
+        and is_jammed(value)
+    ]
 
 
 def is_jammed(value: str) -> bool:
