@@ -66,12 +66,34 @@ def _is_harmless(spelling: Spelling, changes: Sequence[Change], wanted: str) -> 
     """Whether it needs no reading to see that `changes` say what they should; False in doubt."""
     style, is_verbatim = spelling.scalar.style, isinstance(spelling, Verbatim)
     if style in ("single", "double"):
-        return is_verbatim and wanted.isprintable() and not any(sign in wanted for sign in "'\"\\")
+        if is_verbatim:
+            return wanted.isprintable() and not any(sign in wanted for sign in "'\"\\")
+        return spelling.matter.format == "yaml" and all(_trims_quoted(spelling, change) for change in changes)
     if spelling.matter.format != "yaml":
         return False
     if style == "plain":
+        if len(changes) == 1 and _beheads(spelling, changes[0], wanted):
+            return True
         return (is_verbatim and _is_plain(wanted)) or all(_closes_a_gap(spelling, change) for change in changes)
     return all(_stays_a_line(spelling.value, change) for change in changes)
+
+
+def _trims_quoted(spelling: Spelling, change: Change) -> bool:
+    """Whether blanks between a quote and a word go."""
+    source, ends = spelling.matter.text, spelling.scalar.span
+    start, end = spelling.span(*change.span)
+    if change.text or start == end or source[start:end].strip(" \t"):
+        return False
+    return (start == ends.start + 1 and source[end].isalnum()) or (
+        end == ends.end - 1 and (source[start - 1].isalnum() or source[start - 1] in ".,)")
+    )
+
+
+def _beheads(spelling: Spelling, change: Change, wanted: str) -> bool:
+    """Whether a plain scalar loses its first words and begins with another one of its first line."""
+    source = spelling.matter.text[slice(*spelling.span(*change.span))]
+    is_start = change.span.start == 0 and not change.text and "\n" not in source and "\r" not in source
+    return is_start and wanted[:1].isalpha() and " " in wanted
 
 
 def _closes_a_gap(spelling: Spelling, change: Change) -> bool:

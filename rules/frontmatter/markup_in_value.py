@@ -97,9 +97,10 @@ def markup_in_value(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     if matter is None:
         return
-    kinds = [kind for kind in _kinds() if kind[1] in matter.said]
+    said = matter.said
+    kinds = [kind for kind in _kinds() if kind[1][0] in said and kind[1] in said]
     bullets: list[Span] = []
-    for _, scalar, value in matter.strings if kinds or "*" in matter.said else ():
+    for _, scalar, value in matter.strings if kinds or "*" in said else ():
         bullet = _bullets(value) if "*" in value else None
         found = [(m.start(), m.end(), kind) for kind, m in _matches(value, kinds)] if kinds else []
         if (not bullet and not found) or scalar.span in matter.jammed:

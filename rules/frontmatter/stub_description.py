@@ -82,6 +82,7 @@ def _plural() -> re.Pattern[str]:
     )
 
 
+_ENDS_OF_SENTENCES = (".", "!", "?", "…", '"', "”")
 _VERBS = (" is ", " was ", " are ", " were ", " refers ")
 
 
@@ -112,6 +113,8 @@ def _message(matter: FrontMatter, name: str, scalar: Scalar, most: int) -> str |
         return f"this description is a category of the page in the singular: {_TELL}"
     if _plural().match(value):
         return f"this description is a category with an article before it: {_TELL}"
+    if value.endswith(_ENDS_OF_SENTENCES):
+        return None
     if _open_end().search(value, max(len(value) - 12, 0)) or (name.startswith("short") and _is_cut(matter, value)):
         return "this description stops in the middle of a sentence: write it to its end"
     return None
@@ -137,9 +140,9 @@ def _folded(phrase: str) -> list[str]:
 
 
 def _is_cut(matter: FrontMatter, value: str) -> bool:
-    """Whether it begins as a sentence about the page's subject and does not end as one."""
+    """Whether it begins as a sentence about the page's subject."""
     said = value.lower().removeprefix("the ")
-    if value.endswith((".", "!", "?", "…", '"', "”")) or not any(verb in said for verb in _VERBS):
+    if not any(verb in said for verb in _VERBS):
         return False
     subject = next((s.value for name in ("subject", "title") if isinstance(s := matter.get(name), Scalar)), None)
     if not isinstance(subject, str) or not subject:

@@ -53,6 +53,7 @@ from wikilint.frontmatter import FrontMatter, Scalar
 from wikilint.spelling import spell
 
 _JOINTS = ("prefix", "suffix", "separator", "delimiter", "glue", "joiner", "indent", "format", "pattern", "template")
+_BLANKS = ("\t", " \n", "\n ", "  ")
 
 
 @cache
@@ -63,8 +64,10 @@ def _inner() -> re.Pattern[str]:
 @rule("FM009", severity="warning", front_matter=True)
 def value_whitespace(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    for path, scalar, value in matter.strings if matter else ():
-        if not ("  " in value or value.strip(" \t") != value) or "\n" in value or not matter:
+    if matter is None or not any(blanks in matter.said for blanks in _BLANKS):
+        return
+    for path, scalar, value in matter.strings:
+        if not ("  " in value or value.strip(" \t") != value) or "\n" in value:
             continue
         name = key(path)
         if value.strip() and scalar.span not in matter.jammed and not name.endswith(_JOINTS):

@@ -106,14 +106,14 @@ def _names(document: Document) -> Iterator[_Name]:
             continue
         match = suffix.match(text, hit)
         unit = document.text_at(hit) if match else None
-        if not unit or not match or document.wikitext.in_file(hit):
+        if not unit or not match:
             continue
         if hit >= place.span.end:
             place = _place(document, hit)
         start, end = max(unit.start, done, hit - 400), match.end()
         start = max(start, text.rfind("\n", start, hit) + 1, text.rfind("\r", start, hit) + 1)
         found = _name(text, start, end, text[end : min(unit.end, end + 300)], place)
-        if found:
+        if found and not document.wikitext.in_file(hit):
             yield found
             done = end
 
