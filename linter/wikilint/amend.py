@@ -18,9 +18,7 @@ from wikilint.spelling import Spelling, Verbatim
 
 _CONTEXTS = {"yaml": ("- {}\n", "[{}]\n"), "toml": ("x = {}\n",), "json": ("{}",)}
 
-_PLAIN = re.compile(
-    "(?:[^\\W\\d_]|[\U0001f1e6-\U0001f1ff]{2} ?|[0-9](?=[^ ]* [^\\W\\d_]))(?:[\\w .()/–’'-]*[\\w.)])?"
-)
+_PLAIN = re.compile("(?:[^\\W\\d_]|[\U0001f1e6-\U0001f1ff]{2} ?|[0-9](?=[^ ]* [^\\W\\d_]))(?:[\\w .()/–’'-]*[\\w.)])?")
 """Begins with a letter or a flag, or is no number and no time: words stand behind its digits."""
 
 _NEVER_PLAIN = re.compile(r":(?:[ \t]|\Z)|[ \t]#")

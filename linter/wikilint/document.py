@@ -235,7 +235,7 @@ class Document:
     @cached_property
     def names(self) -> list[str]:
         """The folded titles of the sections, without numbers and attributes."""
-        return [outline.name(section) for section in self.sections]
+        return [outline.name(section.title) for section in self.sections]
 
     @cached_property
     def empty_sections(self) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from wikilint.core import Edit, Span
@@ -29,9 +29,9 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.S)
 
 
-def name(section: Section) -> str:
-    """The folded title, without a section number, pandoc's attributes and the references glued to it."""
-    title = section.title
+@lru_cache(maxsize=4096)
+def name(title: str) -> str:
+    """A title folded, without a section number, pandoc's attributes and the references glued to it."""
     if not title.isascii():
         title = title.partition("⌃")[0]
     if title[:1].isdecimal():

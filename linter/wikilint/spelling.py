@@ -37,7 +37,7 @@ class Spelling:
         self.scalar = scalar
         self.value = value
         self._pieces = pieces
-        self._starts = list(accumulate((len(piece[0]) for piece in pieces), initial=0))
+        self._starts = list(accumulate([len(piece[0]) for piece in pieces], initial=0))
 
     def span(self, start: int, end: int) -> Span:
         """Where `value[start:end]` is written; zero width before the character at `start` if the two are equal."""
@@ -205,16 +205,13 @@ def _block_lines(text: str, start: int, end: int, indent: int, folds: bool) -> l
                 first = breaks.pop(0)
                 if not breaks:
                     pieces.append((" ", first[1], begin))
-            pieces += _stretched(breaks, begin)
-            breaks = []
+            if breaks:  # the last one includes the indentation behind it
+                pieces += breaks[:-1]
+                pieces.append(("\n", breaks[-1][1], begin))
+                breaks = []
             was_indented = is_indented
-            pieces += _plain(text, begin, line_end)
+            pieces.append((text[begin:line_end], begin, line_end))
         if stop:
             breaks.append(("\n", line_end, following))
         at = following
     return pieces + breaks
-
-
-def _stretched(breaks: list[Piece], to: int) -> list[Piece]:
-    """Line breaks, of which the last one includes the indentation behind it."""
-    return [*breaks[:-1], (breaks[-1][0], breaks[-1][1], to)] if breaks else []

@@ -53,7 +53,11 @@ from wikilint.frontmatter import FrontMatter, Scalar
 from wikilint.spelling import spell
 
 _JOINTS = ("prefix", "suffix", "separator", "delimiter", "glue", "joiner", "indent", "format", "pattern", "template")
-_BLANKS = ("\t", " \n", "\n ", "  ")
+
+
+def _can_hold_blanks(lines: str) -> bool:
+    """Whether blanks stand side by side or at an end of a line."""
+    return "\n " in lines or "  " in lines or " \n" in lines or "\t" in lines
 
 
 @cache
@@ -64,7 +68,7 @@ def _inner() -> re.Pattern[str]:
 @rule("FM009", severity="warning", front_matter=True)
 def value_whitespace(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    if matter is None or not any(blanks in matter.said for blanks in _BLANKS):
+    if matter is None or not _can_hold_blanks(matter.said):
         return
     for path, scalar, value in matter.strings:
         if not ("  " in value or value.strip(" \t") != value) or "\n" in value:

@@ -145,19 +145,27 @@ def _cut(document: Document, span: Span, *, is_last: bool) -> Edit | None:
     text = document.text
     if span.start < document.body:
         return None
-    references, heading, item = _heading()
     line = document.line_at(span.start).start
+    before = text[line : span.start]
+    if is_last and not before.strip():
+        return _rest(text, line)
+    references, heading, item = _heading()
     stop = document.line_at(span.end).end
-    before, is_whole = text[line : span.start], not text[span.end : stop].strip()
+    is_whole = not text[span.end : stop].strip()
     glued = references.search(before) if is_whole and is_last else None
-    if glued or (is_last and not before.strip()):
-        kept = end_of_words(text, line + glued.start() if glued else line)
-        return Edit(Span(kept, len(text)), "\n" if kept else "")
+    if glued:
+        return _rest(text, line + glued.start())
     if not before.strip():
         return deletion(document, Span(line, stop)) if is_whole else Edit(_with_blanks(text, span), "")
     if is_whole and heading.match(before):
         return Edit(Span(line + len(before.rstrip()), stop), "")
     return deletion(document, Span(line, stop)) if is_whole and item.match(before) else None
+
+
+def _rest(text: str, start: int) -> Edit:
+    """Delete all from an offset on, with the blanks before it."""
+    kept = end_of_words(text, start)
+    return Edit(Span(kept, len(text)), "\n" if kept else "")
 
 
 def _with_blanks(text: str, span: Span) -> Span:

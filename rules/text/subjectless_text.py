@@ -71,29 +71,40 @@ COMMON = (
     "after before because although since with which who was were is are has had as at by for from to but then"
 )
 STOPS = frozenset(f".{blank}{word[:2]}" for blank in (" ", "\n", "\r\n") for word in COMMON.split(" "))
+NEEDS = LINES | STOPS
 ABBREVIATIONS = (
     " etc approx est vol vols nos spec specs dept univ prof capt maj sgt corp inc misc resp incl excl temp max min avg "
     "orig dist gov assn bros intl natl trans fig figs eds abbr appt cont "
 )
 
 
-@rule("TX002", severity="warning", needs=(*LINES, *STOPS))
+@rule("TX002", severity="warning", needs=tuple(NEEDS))
 def subjectless_text(document: Document) -> Iterator[Diagnostic]:
-    for hits in document.find_any(LINES).values():
-        for hit in hits[bisect_left(hits, document.body - 1) :]:
-            word = _beheaded(document, hit + 1)
-            if word:
-                message = "this paragraph begins in the middle of a sentence: restore its first words from the source"
-                yield Diagnostic(Span(hit + 1, hit + 1 + len(word)), message)
-    for literal, hits in document.find_any(STOPS).items():
-        for hit in hits:
-            at = hit + len(literal) - 2
-            word = _small(document, hit, at)
-            if word:
-                message = (
-                    "this sentence begins with a small letter: restore its capital, or its first words from the source"
-                )
-                yield Diagnostic(Span(at, at + len(word)), message)
+    first = document.body - 1
+    for literal, hits in document.find_any(NEEDS).items():
+        if literal in STOPS:
+            yield from _sentences(document, len(literal) - 2, hits)
+        elif hits[-1] >= first:
+            yield from _paragraphs(document, hits[bisect_left(hits, first) :])
+
+
+def _paragraphs(document: Document, hits: list[int]) -> Iterator[Diagnostic]:
+    for hit in hits:
+        word = _beheaded(document, hit + 1)
+        if word:
+            message = "this paragraph begins in the middle of a sentence: restore its first words from the source"
+            yield Diagnostic(Span(hit + 1, hit + 1 + len(word)), message)
+
+
+def _sentences(document: Document, width: int, hits: list[int]) -> Iterator[Diagnostic]:
+    for hit in hits:
+        at = hit + width
+        word = _small(document, hit, at)
+        if word:
+            message = (
+                "this sentence begins with a small letter: restore its capital, or its first words from the source"
+            )
+            yield Diagnostic(Span(at, at + len(word)), message)
 
 
 @cache
