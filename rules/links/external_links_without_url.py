@@ -53,11 +53,13 @@ from wikilint.locales import external_links_titles, fold
 
 @cache
 def _address() -> re.Pattern[str]:
-    """Every branch begins with a character of its own, by which most places are passed at once."""
-    schemes = r"[Hh](?i:ttps?)|[Ff](?i:tp)|[Mm](?i:ailto)|[Dd](?i:oi)|[Aa](?i:rxiv)|[Ii\u0130\u0131](?i:s[bs]n)"
-    numbers = r"[Oo](?i:clc)|[Pp](?i:mid)|[Uu](?i:rn)"
-    domain, mail = r"\.(?<=[\w-]\.)[a-z]{2,}/", r"@(?<=\w@)\w"
-    return re.compile(rf"(?:{schemes}|{numbers})\b|www\.|{domain}|{mail}|\{{\{{|\[\[|\[\^|<a\s|\]\(|\]\[")
+    """Begins with one class of characters, and looks at the next one, by which most places are passed at once."""
+    letters, signs = r"HhFfMmDdAaIi\u0130\u0131OoPpUu", r"w.@{\[<\]"
+    schemes = r"(?<=[Hh])(?i:ttps?)|(?<=[Ff])(?i:tp)|(?<=[Mm])(?i:ailto)|(?<=[Dd])(?i:oi)|(?<=[Aa])(?i:rxiv)"
+    numbers = r"(?<=[Ii\u0130\u0131])(?i:s[bs]n)|(?<=[Oo])(?i:clc)|(?<=[Pp])(?i:mid)|(?<=[Uu])(?i:rn)"
+    words = rf"(?=[TtAaOoRrSs\u017fCcMm])(?:{schemes}|{numbers})\b"
+    others = r"(?<=w)ww\.|(?<=[\w-]\.)[a-z]{2,}/|(?<=\w@)\w|(?<={){|(?<=\[)[\[^]|(?<=<)a\s|(?<=\])[(\[]"
+    return re.compile(rf"[{letters}{signs}](?:{words}|(?<=[{signs}])(?:{others}))")
 
 
 @rule("LK003", severity="warning")
