@@ -93,8 +93,12 @@ from wikilint.fields import TAGS, items
 from wikilint.frontmatter import FrontMatter, Scalar, Sequence
 from wikilint.spelling import spell
 
-_ARTICLES = ("\nthe ", "\na ", "\nan ")
 _FOREIGN = ("cappella", "capella", "posteriori", "priori", "fortiori", "contrario", "la", "sich")
+
+
+@cache
+def _any_article() -> re.Pattern[str]:
+    return re.compile(r"\n(?:the|an?) ")
 
 
 @cache
@@ -114,7 +118,7 @@ def leading_article_in_tag(
     keys: Annotated[tuple[str, ...], "The keys whose lists hold tags, in lower case."] = TAGS,
 ) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    if matter is None or not any(article in matter.said for article in _ARTICLES) or document.language != "en":
+    if matter is None or not _any_article().search(matter.said) or document.language != "en":
         return
     for listed, item, value in items(matter, keys):
         article = _article().match(value) if value[:1] in "at" and item.span not in matter.jammed else None
