@@ -56,8 +56,10 @@ def sum_up(files: int, results: Iterable[tuple[int, Linted]], take: Take) -> Sum
                 if any(pieces):
                     progress.clear()
                     take(pieces)
-            findings.update(linted.counts)
-            files_by_code.update({code for code, _, _ in linted.counts})
+            for key, count in linted.counts.items():
+                findings[key] += count
+            for code in {code for code, _, _ in linted.counts}:
+                files_by_code[code] += 1
             clean += not linted.counts and not linted.problem
             held += linted.held
             stale += linted.stale

@@ -16,11 +16,20 @@ from typing import Any
 
 from wikilint.records import NamedTuple
 
-CHUNK = 150_000
-"""Bytes of text a worker takes at a time: enough to be worth a message, small enough to share the work evenly."""
+CHUNKS = range(60_000, 400_000)
+"""Bytes of text a worker takes at a time, from the least, which is worth a message, to the most."""
+
+SHARES = 4
+"""How many chunks a worker would take of what is left: the last ones are small, so that all end at the same time."""
+
+COST = 1_000
+"""Bytes of text that are as much work as opening a file."""
 
 FIRST_CHUNK = 100_000
 """Bytes of text that are work for one process while the others wait: enough to meet most rules."""
+
+PIPE = 1 << 16
+"""The bytes that a pipe holds, more than which no reading gets."""
 
 WORTHWHILE = 700_000
 """Bytes of text from which on a fork pays."""
@@ -50,7 +59,7 @@ def run(sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] | No
     The first chunk is worked on before the fork: it imports the rules and compiles the expressions that the others will
     need too, which every worker would do again.
     """
-    chunks = _chunks(sizes)
+    chunks = _chunks(sizes, jobs)
     parallel = jobs > 1 and len(chunks) > 1 and sum(sizes) >= WORTHWHILE and hasattr(os, "fork")
     with _rare_collection():
         for chunk in chunks[: 1 if parallel else None]:
@@ -58,7 +67,7 @@ def run(sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] | No
             gc.collect(0)
         if parallel:
             gc.freeze()
-            yield from _Pool(chunks[1:], work, parting, min(jobs, len(chunks) - 1)).results()
+            yield from _Pool(_largest_first(chunks[1:], sizes), work, parting, min(jobs, len(chunks) - 1)).results()
 
 
 @contextmanager
@@ -88,19 +97,26 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _chunks(sizes: list[int]) -> list[list[int]]:
-    """Numbers in their order, cut where a chunk is full."""
-    if not sizes:
-        return []
-    chunks: list[list[int]] = [[]]
-    weight = 0
+def _chunks(sizes: list[int], jobs: int) -> list[list[int]]:
+    """Numbers in their order, cut where a chunk is full; the longer the list still is, the more a chunk holds."""
+    chunks: list[list[int]] = []
+    left = sum(sizes) + COST * len(sizes)
+    room = weight = 0
     for number, size in enumerate(sizes):
-        if weight + size > (CHUNK if len(chunks) > 1 else FIRST_CHUNK) and chunks[-1]:
+        if not chunks or weight + size > room:
+            share = left // (jobs * SHARES)
+            room = max(CHUNKS.start, min(share, CHUNKS.stop)) if chunks else FIRST_CHUNK
             chunks.append([])
             weight = 0
         chunks[-1].append(number)
-        weight += size + 1_000
+        weight += size + COST
+        left -= size + COST
     return chunks
+
+
+def _largest_first(chunks: list[list[int]], sizes: list[int]) -> list[list[int]]:
+    """Files that are too large for a chunk before all others, so that none is begun when the others are done."""
+    return sorted(chunks, key=lambda chunk: max(CHUNKS.stop, sum(sizes[number] for number in chunk)), reverse=True)
 
 
 class _Pool:
@@ -135,27 +151,27 @@ class _Pool:
             self.stop()
 
     def collect(self) -> Results:
-        import selectors
+        import select
 
         os.close(self.queue[0])
         os.set_blocking(self.queue[1], False)
         waiting = list(range(len(self.chunks)))
         buffers = {reading: bytearray() for reading in self.workers}
         reason = ""
-        with selectors.DefaultSelector() as selector:
-            for reading in self.workers:
-                selector.register(reading, selectors.EVENT_READ)
+        poll = select.poll()
+        for reading in self.workers:
+            poll.register(reading, select.POLLIN)
+        waiting = self.feed(waiting)
+        while self.workers:
+            for reading, _ in poll.poll(50 if waiting else None):
+                data = os.read(reading, PIPE)
+                if not data:
+                    poll.unregister(reading)
+                    reason = self.ended(reading) or reason
+                    continue
+                buffers[reading] += data
+                yield from self.take(buffers[reading])
             waiting = self.feed(waiting)
-            while selector.get_map():
-                for key, _ in selector.select(0.05 if waiting else None):
-                    data = os.read(key.fd, 1 << 20)
-                    if not data:
-                        selector.unregister(key.fd)
-                        reason = self.ended(key.fd) or reason
-                        continue
-                    buffers[key.fd] += data
-                    yield from self.take(buffers[key.fd])
-                waiting = self.feed(waiting)
         if self.missing:
             yield Died(tuple(n for chunk in self.missing.values() for n in chunk), reason or "a worker process ended")
 
