@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wikilint import outline, prose
 from wikilint.context import Context
 from wikilint.core import Span, span_at
-from wikilint.decode import Flaw, encoded
+from wikilint.decode import Flaw, decode, encoded
 from wikilint.directives import WORD, Directive, read_directives
 from wikilint.folding import MARKS
 from wikilint.frontmatter import FrontMatter, Scalar, find_front_matter
@@ -53,23 +53,25 @@ class _Place(NamedTuple):
 
 
 class Document:
-    """One text, immutable. Offsets are code points; lines end at LF, CRLF or CR and nowhere else.
+    """One text, immutable. Offsets are code points; lines end at LF, CRLF or CR and nowhere else."""
 
-    `raw`: the bytes it was decoded from, if they are known and without a flaw.
-    """
-
-    def __init__(
-        self, text: str, path: str = "<stdin>", context: Context | None = None, raw: bytes | None = None
-    ) -> None:
+    def __init__(self, text: str, path: str = "<stdin>", context: Context | None = None) -> None:
         self.text = text
         self.path = path
         self.context = context or Context()
-        if raw is not None:
-            self._encoded = raw, None
         self._literals: Literals | None = None
         self._hits: Hits = {}
         self._place = _Place(0, 1, 0)
         self._counted = 0
+
+    @classmethod
+    def from_bytes(cls, raw: bytes, path: str = "<stdin>", context: Context | None = None) -> Document:
+        """The document that a file's bytes are; where they can be read without loss, they are its `source`."""
+        text, flaw = decode(raw)
+        document = cls(text, path, context)
+        if flaw is None:
+            document._encoded = raw, None
+        return document
 
     @property
     def source(self) -> bytes:

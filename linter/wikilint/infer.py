@@ -51,7 +51,6 @@ def written(schema: dict[str, Any]) -> str:
 
 
 def _read(paths: Iterable[str]) -> Pages:
-    from wikilint.decode import decode
     from wikilint.document import Document
 
     number = 0
@@ -59,7 +58,7 @@ def _read(paths: Iterable[str]) -> Pages:
     for path in paths:
         try:
             with open(path, "rb") as file:
-                document = Document(decode(file.read()).text, path)
+                document = Document.from_bytes(file.read(), path)
         except OSError:
             continue
         data = document.front_matter.data if document.front_matter else None

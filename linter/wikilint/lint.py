@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from wikilint.budget import OverBudgetError, budget, seconds_for
 from wikilint.core import Diagnostic
-from wikilint.decode import decode
 from wikilint.discover import Target
 from wikilint.document import Document
 from wikilint.engine import FAILED, Ruleset, check
@@ -173,8 +172,7 @@ def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:
     if raw is None:
         with open(path, "rb") as file:
             raw = file.read()
-    text, flaw = decode(raw)
-    return Document(text, path, context, None if flaw else raw), plan.ruleset(path)
+    return Document.from_bytes(raw, path, context), plan.ruleset(path)
 
 
 def _size(path: str) -> int:

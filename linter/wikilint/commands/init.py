@@ -57,12 +57,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _look(paths: Iterable[str], folder: str) -> Look:
-    from wikilint.decode import decode
-
     look = Look(0, Counter(), Counter(), Counter(), Counter(), [])
     for path in paths:
         with open(path, "rb") as file:
-            document = Document(decode(file.read()).text, path)
+            document = Document.from_bytes(file.read(), path)
         if document.undecodable:
             continue
         look = look._replace(pages=look.pages + 1)
