@@ -7,13 +7,16 @@ warning; it is written whole by the process that gathered the results, so runs a
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
-from hashlib import blake2b
 from typing import Any
 
 from wikilint.home import user_cache
+
+try:
+    from _blake2 import blake2b
+except ImportError:  # to import `hashlib` loads OpenSSL, which takes as long as checking a page
+    from hashlib import blake2b
 
 FOLDER = ".wikilint_cache"
 MOST_FILES = 8
@@ -70,6 +73,8 @@ class Cache:
             signature, _, body = file.read().partition(b"\n")
         if signature.decode("ascii", "replace") != _sign(body):
             raise ValueError("it was not written by this user, or is damaged")
+        import json
+
         self.entries = {path: (content, result) for path, (content, result) in json.loads(body).items()}
 
     def _save(self) -> None:
@@ -79,6 +84,8 @@ class Cache:
             if not os.path.exists(path):
                 with open(path, "x", encoding="utf-8") as file:
                     file.write(text)
+        import json
+
         body = json.dumps({**self.entries, **self.new}).encode()
         temporary = f"{self.path}.{os.getpid()}"
         with open(temporary, "xb") as out:

@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
 from typing import Any
 
@@ -60,6 +58,9 @@ def from_module(path: str, name: str) -> Iterator[Rule]:
     """The rules of a Python file, its byte code cached beside it as for any module."""
     module = sys.modules.get(name)
     if module is None:
+        from importlib.machinery import SourceFileLoader
+        from importlib.util import module_from_spec, spec_from_file_location
+
         spec = spec_from_file_location(name, path, loader=SourceFileLoader(name, path))
         assert spec
         assert spec.loader

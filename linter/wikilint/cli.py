@@ -33,6 +33,9 @@ COMMANDS = {
 INTERRUPTED, TERMINATED, CLOSED_PIPE = 130, 143, 141
 
 
+argparse._ = str  # type: ignore[attr-defined]  # all is English: gettext would look for 24 files first
+
+
 class UsageError(RunError):
     """A command line that cannot be carried out: exit code 2 with the reason."""
 
@@ -79,6 +82,7 @@ def _carry_out(options: argparse.Namespace) -> int:
     expressions = Expressions(beside("expressions"))
     expressions.install()
     command: Callable[[argparse.Namespace], int] = import_module(f"wikilint.commands.{options.command}").run
+    gc.freeze()  # what is imported stays, and need not be looked through
     gc.enable()
     code = command(options)
     expressions.learn(expressions.programs())

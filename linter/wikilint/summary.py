@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
 from wikilint.core import SEVERITIES
 from wikilint.report import Sums
@@ -23,7 +24,8 @@ def summary(sums: Sums, names: Mapping[str, str], least: int, paths: Iterable[st
             continue
         by_code[code] += count
         fixable[grade] += count
-    lines = [_rule(code, count, sums, names) for code, count in by_code.most_common(5)]
+    most = sorted(by_code.items(), key=itemgetter(1), reverse=True)[:5]
+    lines = [_rule(code, count, sums, names) for code, count in most]
     if len(by_code) > 5:
         lines.append(f"       and {_count(len(by_code) - 5, 'more rule')} (--statistics)")
     total = by_code.total()
