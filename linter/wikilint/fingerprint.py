@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 
 from wikilint.core import Diagnostic
 from wikilint.document import Document
-
-_BLANKS = re.compile(r"\s+")
 
 
 def anchor(document: Document, found: Diagnostic) -> str:
@@ -33,7 +30,7 @@ def _words(document: Document, found: Diagnostic) -> str:
             if scalar.span.start <= at <= scalar.span.end:
                 return ".".join(key for key in path if isinstance(key, str)) + f"={scalar.value}"
     line = document.line(document.position(at)[0])
-    return _BLANKS.sub(" ", document.text[line.start : line.end]).strip()
+    return " ".join(document.text[line.start : line.end].split())
 
 
 def _hash(text: str) -> str:

@@ -9,6 +9,9 @@ from wikilint.core import Diagnostic
 from wikilint.report import FileReport, Joined, View, mark, shown, visible
 
 WIDTH = 120
+FIRST_WIDE = "\u1100"
+"""The first character that takes two columns."""
+
 COLORS = {"error": "31", "warning": "33", "info": "36"}
 
 
@@ -70,7 +73,9 @@ def excerpt(report: FileReport, found: Diagnostic, line: int) -> tuple[str, str]
 
 def _columns(text: str) -> int:
     """How many columns of a terminal text takes."""
-    return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(east_asian_width(char) in "WF" for char in text if char >= FIRST_WIDE)
 
 
 def _paint(text: str, color: str) -> str:
