@@ -55,7 +55,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +99,8 @@ def _coerced(value: str) -> bool | int | None:
 
 def _texts(document: Document, matter: FrontMatter, coerced: dict[Path, bool | int]) -> set[Path]:
     """Where a schema accepts the text and does not accept what older readers make of it."""
+    from copy import deepcopy
+
     from wikilint.schema import of_document
 
     after = deepcopy(matter.data)
