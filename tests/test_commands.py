@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from command import wikilint, write
+from command import SOURCE, wikilint, write
 
 from wikilint.catalogue import catalogue
 
@@ -154,3 +155,12 @@ def test_verbose_says_what_was_recognised_and_why(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": f"# A\n\n{image}\n", "b.md": "# B\n\nText.\n"})
     err = wikilint("check", "-v", cwd=tmp_path).err
     assert "recognised: wtf_wikipedia in 1 file, by images through Special:Redirect/file (1)\n" in err
+
+
+@pytest.mark.parametrize("arguments", [["rule"], ["rule", "no-such-rule"], ["--version"], ["check", "--help"]])
+def test_the_installed_command_ends_as_the_module_does(tmp_path: Path, arguments: list[str]) -> None:
+    script = f"import sys; sys.path.insert(0, {SOURCE!r}); from wikilint.__main__ import command; command()"
+    installed = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=tmp_path, capture_output=True, check=False, text=True
+    )
+    assert (installed.returncode, installed.stdout, installed.stderr) == wikilint(*arguments, cwd=tmp_path)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wikilint import pool
 from wikilint.gather import sum_up
 from wikilint.lint import Linted
 
@@ -23,3 +24,24 @@ def test_pieces_come_in_the_order_of_the_files_and_as_soon_as_they_can(order: li
 
     sums = sum_up(12, results(), lambda pieces: taken.extend(pieces))
     assert sums.files == sums.clean == 12
+
+
+@given(st.lists(st.integers(0, 3_000_000), max_size=60), st.integers(1, 8))
+def test_work_is_shared_in_order_and_a_chunk_of_several_files_is_never_too_large(sizes: list[int], jobs: int) -> None:
+    chunks = pool._chunks(sizes, jobs)
+    assert [number for chunk in chunks for number in chunk] == list(range(len(sizes)))
+    assert all(len(chunk) == 1 or sum(sizes[n] for n in chunk) <= pool.CHUNKS.stop for chunk in chunks)
+
+
+def test_a_file_too_large_for_a_chunk_is_begun_before_the_others() -> None:
+    sizes = [50_000] * 40 + [2_000_000] + [50_000] * 4
+    chunks = pool._chunks(sizes, 2)
+    first, *others = pool._largest_first(chunks, sizes)
+    assert 40 in first
+    assert others == [chunk for chunk in chunks if chunk != first]
+
+
+def test_workers_give_every_result_once() -> None:
+    sizes = [20_000] * 100
+    results = pool.run(sizes, lambda number: (number, "x" * 5_000), jobs=3)
+    assert sorted(results) == [(number, (number, "x" * 5_000)) for number in range(100)]

@@ -109,8 +109,7 @@ def content(target: Target) -> bytes | None:
     """The bytes of a file, None where there are more than the limit. Raises OSError."""
     if _size(target.path) > target.plan.config.get("max-file-size"):
         return None
-    with open(target.path, "rb") as file:
-        return file.read()
+    return _bytes(target.path)
 
 
 def _digest(raw: bytes) -> str:
@@ -170,9 +169,13 @@ def read(target: Target, raw: bytes | None = None) -> tuple[Document, Ruleset]:
         unread = Document("", path, context._replace(file_size=size, max_file_size=limit))
         return unread, Ruleset(rule for rule in plan.ruleset(path).rules if rule.code == TOO_LARGE)
     if raw is None:
-        with open(path, "rb") as file:
-            raw = file.read()
+        raw = _bytes(path)
     return Document.from_bytes(raw, path, context), plan.ruleset(path)
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # what is read whole needs no buffer
+        return file.read()
 
 
 def _size(path: str) -> int:
