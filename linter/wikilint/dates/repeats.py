@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -18,6 +19,7 @@ _KEY = 20
 """How many characters beside a date must be the same before its whole sentence is looked at."""
 
 _SHORTEST = 60
+_HALF = _SHORTEST // 2
 _REACH = 200
 _APART = 31
 _SAME_YEAR = 2001
@@ -43,18 +45,32 @@ def repeats(timeline: Timeline) -> list[Repeat]:
     text = timeline.text
     mentions = [mention for chapter in timeline.chapters for mention in chapter.told]
     # A sentence that ends with its date is known by what stands before it, any other by what stands behind.
-    first: dict[str, Mention] = {}
-    groups: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        start, end = mention[:2]
-        key = text[end : end + _KEY]
-        if key[:1] == ".":
-            key = text[start - _KEY : start]
-        if first.setdefault(key, mention) is not mention:
-            groups.setdefault(key, [first[key]]).append(mention)
-    alike = [group for group in groups.values() if _differ_a_little(group)]
+    keys = [
+        behind if (behind := text[mention[1] : mention[1] + _KEY])[:1] != "." else text[mention[0] - _KEY : mention[0]]
+        for mention in mentions
+    ]
+    groups: dict[str, list[Mention]] = {key: [] for key, times in Counter(keys).items() if times > 1}
+    if not groups:
+        return []
+    for key, mention in zip(keys, mentions, strict=True):
+        if key in groups:
+            groups[key].append(mention)
+    alike = [group for group in groups.values() if _share_half(text, group) and _differ_a_little(group)]
     found = [repeat for group in alike for repeat in _of_equals(timeline.surroundings, group)]
     return sorted(found, key=lambda repeat: repeat.mention.start)
+
+
+def _share_half(text: str, mentions: list[Mention]) -> bool:
+    """Whether half of what two sentences must have in common stands before or behind two neighbours of a group."""
+    return any(_is_half_shared(text, first, second) for first, second in pairwise(mentions))
+
+
+def _is_half_shared(text: str, first: Mention, second: Mention) -> bool:
+    start, end = first[:2]
+    other, behind = second[:2]
+    return text[end : end + _HALF] == text[behind : behind + _HALF] or (
+        start >= _HALF and text[start - _HALF : start] == text[other - _HALF : other]
+    )
 
 
 def _differ_a_little(mentions: list[Mention]) -> bool:
@@ -73,10 +89,7 @@ def _of_equals(surroundings: Surroundings, mentions: list[Mention]) -> Iterator[
 
 def _shared(text: str, first: Mention, second: Mention) -> int:
     """How many characters around two dates are the same, up to a reach that a sentence seldom has; 0 if too few."""
-    half = _SHORTEST // 2
-    if text[first.end : first.end + half] != text[second.end : second.end + half] and (
-        first.start < half or text[first.start - half : first.start] != text[second.start - half : second.start]
-    ):
+    if not _is_half_shared(text, first, second):
         return 0
     after = [text[m.end : m.end + _REACH] for m in (first, second)]
     before = [text[max(0, m.start - _REACH) : m.start][::-1] for m in (first, second)]

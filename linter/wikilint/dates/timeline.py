@@ -38,7 +38,7 @@ STORY = frozenset({"paragraph", "item", "quote"})
 
 _DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")
 _BOLD_END = re.compile(r"\s*:?\s*(?:\*\*|__)")
-_YEAR = re.compile(r"\d{4}|\d年")
+_YEAR = re.compile(r"\d(?:\d{3}|年)")
 _NO_BLOCK = -1
 """The block of a date above all of them, in a definition of links: it is no part of the story."""
 
