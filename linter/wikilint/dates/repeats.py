@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from wikilint.dates import days
 from wikilint.dates.context import Surroundings
@@ -49,12 +49,11 @@ def repeats(timeline: Timeline) -> list[Repeat]:
         behind if (behind := text[mention[1] : mention[1] + _KEY])[:1] != "." else text[mention[0] - _KEY : mention[0]]
         for mention in mentions
     ]
-    groups: dict[str, list[Mention]] = {key: [] for key, times in Counter(keys).items() if times > 1}
-    if not groups:
+    if len(set(keys)) == len(keys):
         return []
-    for key, mention in zip(keys, mentions, strict=True):
-        if key in groups:
-            groups[key].append(mention)
+    groups: dict[str, list[Mention]] = {key: [] for key, times in Counter(keys).items() if times > 1}
+    for key, mention in compress(zip(keys, mentions, strict=True), map(groups.__contains__, keys)):
+        groups[key].append(mention)
     alike = [group for group in groups.values() if _share_half(text, group) and _differ_a_little(group)]
     found = [repeat for group in alike for repeat in _of_equals(timeline.surroundings, group)]
     return sorted(found, key=lambda repeat: repeat.mention.start)
