@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING
 
 from wikilint.dates import days
@@ -38,23 +40,36 @@ class Chapter:
         """The span of time that governs the chapter, None where no heading names one whose years are known."""
         return self._timeline.period_of(self.section, self.line)
 
-    def strays(self, period: Period) -> bool:
+    @cached_property
+    def strays(self) -> bool:
         """Whether a day lies outside the period of the chapter."""
-        (year, end_year), (first, last) = period.years, period.edges
+        period = self.period
+        if period is None or all(self._fits):
+            return False
+        return any(map(period.distance, compress(self.mentions, map(not_, self._fits))))
+
+    @cached_property
+    def _fits(self) -> list[bool]:
+        """For each mention whether it is no range and lies in the period: sooner said than by how many days not."""
+        if self.period is None:
+            return [True] * len(self.mentions)
+        (year, end_year), (first, last) = self.period.years, self.period.edges
         low, high = (year, *first), (end_year, *last)
-        for mention in self.mentions:
-            day = mention[3:5]
-            if mention[7]:
-                inside = False
-            elif mention[2]:
-                inside = low <= mention[2:5] <= high
-            elif year == end_year:
-                inside = first <= day <= last
-            else:
-                inside = (end_year - year > 1 or day >= first or day <= last) and day != _LEAP_DAY
-            if not inside and period.distance(mention):
-                return True
-        return False
+        if year == end_year:
+            return [
+                not mention[7] and (low <= mention[2:5] <= high if mention[2] else first <= mention[3:5] <= last)
+                for mention in self.mentions
+            ]
+        is_long = end_year - year > 1
+        return [
+            not mention[7]
+            and (
+                low <= mention[2:5] <= high
+                if mention[2]
+                else (is_long or not last < mention[3:5] < first) and mention[3:5] != _LEAP_DAY
+            )
+            for mention in self.mentions
+        ]
 
     @cached_property
     def distances(self) -> list[int]:
@@ -62,7 +77,10 @@ class Chapter:
         period = self.period
         if period is None:
             return [0] * len(self.mentions)
-        return [period.distance(mention) for mention in self.mentions]
+        return [
+            0 if fits and mention[3:5] != _LEAP_DAY else period.distance(mention)
+            for mention, fits in zip(self.mentions, self._fits, strict=True)
+        ]
 
     @cached_property
     def places(self) -> list[int]:

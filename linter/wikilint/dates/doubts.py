@@ -59,8 +59,7 @@ def section_doubts(timeline: Timeline) -> list[Doubt]:
     """The doubts of all chapters that a dated heading governs, in text order."""
     found: list[Doubt] = []
     for chapter in timeline.chapters:
-        period = timeline.period_of(chapter.section, chapter.line) if chapter.mentions else None
-        if period is not None and chapter.strays(period):
+        if chapter.mentions and (period := chapter.period) is not None and chapter.strays:
             found += _Examined(timeline, chapter, period).doubts()
     return found
 

@@ -33,6 +33,9 @@ _FEWEST_BESIDE = 7
 """How many days must open a sentence before anything, a year, or a paragraph is said to stand out of order."""
 
 _HALF_YEAR = 150
+_FALL = 150
+"""How many days a story falls back from one day to the next, at least, where its year is a slip."""
+
 _SHARE = 0.2
 _FAR = 14
 
@@ -135,9 +138,7 @@ def _suspects(chapter: Chapter) -> list[Mention]:
     told = chapter.told
     period = chapter.period
     is_of_one_year = period and period.years[0] == period.years[1] and not chapter.line
-    found = (
-        [] if period and is_of_one_year and not chapter.strays(period) else [mention for mention in told if mention[2]]
-    )
+    found = [] if is_of_one_year and not chapter.strays else [mention for mention in told if mention[2]]
     if len(told) >= _FEWEST:
         places = [(-2, 0), *((mention[6], mention[3]) for mention in told), (sys.maxsize, 0)]
         alike = [month == other and block - above <= 1 for (above, other), (block, month) in pairwise(places)]
@@ -161,7 +162,7 @@ def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
     """Whether each day follows within half a year, or too many do not, or there are too few: said without the years."""
     steps = [mention for mention in chapter.told if timeline.place(mention)]
     years = {mention.year for mention in (*steps, *chapter.months) if mention.year}
-    if len(steps) < _FEWEST and not years:
+    if len(steps) < _FEWEST and not (years and _may_fall_back(steps)):
         return True
     if len(years) > 1:
         return False
@@ -172,6 +173,16 @@ def _has_no_outlier(timeline: Timeline, chapter: Chapter) -> bool:
     # Each pair that falls costs the longest order one of its days: too many, and none of them stands out.
     apart = sum(1 for before, fall in pairwise([False, *falls]) if fall and not before)
     return not apart or apart > max(1, _SHARE * len(steps))
+
+
+def _may_fall_back(steps: list[Mention]) -> bool:
+    """Whether a day with its year may stand far behind the one before it, which has none or falls so far."""
+    for before, step in pairwise(steps[1:]):
+        if step[2]:
+            last = days.number(*before[2:5]) if before[2] else 0
+            if not last or last - days.number(*step[2:5]) >= _FALL:
+                return True
+    return False
 
 
 def _is_ordered(steps: list[_Step]) -> bool:
@@ -253,7 +264,7 @@ def _years_back(surroundings: Surroundings, chapter: Chapter, steps: list[_Step]
         if not step.mention.year or step.place != OPENING or latest != last.day:
             continue
         later = days.number(step.mention.year + 1, step.mention.month, step.mention.day)
-        if last.day - step.day < 150 or earlier.day - step.day < 100 or not 0 <= later - last.day <= YEAR_GAP:
+        if last.day - step.day < _FALL or earlier.day - step.day < 100 or not 0 <= later - last.day <= YEAR_GAP:
             continue
         period = chapter.period
         if period and (period.holds(step.day) or not period.holds(last.day)):
