@@ -38,9 +38,7 @@ from wikilint.dates.wording import written
 
 @rule("DT005", severity="warning", needs=MONTH_NEEDS)
 def reversed_range(document: Document) -> Iterator[Diagnostic]:
-    for mention in document.dates:
-        if not mention.ranging:
-            continue
+    for mention in [mention for mention in document.dates if mention[8]]:
         if _is_reversed(mention):
             yield Diagnostic(Span(mention.start, mention.end), f"{written(document, mention)} ends before it begins")
         elif duration := durations.stated(document.prose, mention.end):
