@@ -92,7 +92,12 @@ def test_every_form_of_every_month_is_known(code: str, month: int) -> None:
         assert [(m.month, m.day) for m in read_dates(f"x 3 {name} 2012", code) if m.day] in ([(month, 3)], []), name
     joined = {"de": ".", "es": " de", "pt": " de"}.get(code, "")
     found = read_dates(f"x 3{joined} {MONTHS[code][month - 1][0]} 2012 x", code)
-    assert [(m.month, m.day) for m in found] == [(month, 3)]
+    assert [(m.year, m.month, m.day) for m in found] == [(2012, month, 3)]
+
+
+@pytest.mark.parametrize("day", [3, 21])
+def test_a_text_may_begin_with_a_day(day: int) -> None:
+    assert [(m.year, m.month, m.day) for m in read_dates(f"{day} May 2012 was wet.")] == [(2012, 5, day)]
 
 
 def test_the_language_of_the_front_matter_wins_over_the_setting() -> None:

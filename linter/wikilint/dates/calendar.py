@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from wikilint.dates.languages import Language, language, supported
@@ -39,8 +38,8 @@ def read_document(document: Document, spoken: Language) -> list[Mention]:
 
 
 def _places(hits: Hits, spoken: Language) -> list[Place]:
-    places: list[Place] = []
-    for name, offsets in hits.items():
-        places += zip(offsets, repeat(spoken.months[name]))
-    places.sort()
-    return places
+    """Where names stand, in order; where one begins another, the longer one: августа is no август."""
+    places: dict[int, tuple[int, int]] = {}
+    for name in sorted(hits, key=len):
+        places.update(dict.fromkeys(hits[name], spoken.months[name]))
+    return sorted(places.items())

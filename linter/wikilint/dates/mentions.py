@@ -72,7 +72,6 @@ class _Shapes(NamedTuple):
     """The expressions of a language for what the two plain shapes do not cover."""
 
     before: re.Pattern[str]
-    digit: re.Pattern[str]
     days_before: re.Pattern[str]
     year: re.Pattern[str]
     day: re.Pattern[str]
@@ -88,9 +87,14 @@ class _Shapes(NamedTuple):
 
 @cache
 def _days(blanks: str = _BLANKS) -> dict[str, int]:
-    """The three characters before a month's name that are a day: two digits and a blank, or one behind something."""
+    """The three characters before a month's name that are a day: two digits and a blank, or one behind something.
+
+    At the start of a text one digit has nothing before it.
+    """
     tens = {f"{day:02}{blank}": day for day in range(1, 100) for blank in blanks}
-    ones = {f"{before}{day}{blank}": day for before in (*_EDGES, *_JOINS) for day in range(1, 10) for blank in blanks}
+    ones = {
+        f"{before}{day}{blank}": day for before in ("", *_EDGES, *_JOINS) for day in range(1, 10) for blank in blanks
+    }
     return {**tens, **ones}
 
 
@@ -119,12 +123,12 @@ def _shapes(code: str) -> _Shapes:
     through = words.through or "–"
     year = rf",?[ \u00a0]{of_year}(\d{{4}})(?![\d,.]\d|\d|s\b|%|[ -](?:people|soldiers|civilians|troops)\b)"
     tails = _tails(f"{words.ordinal}|{words.of}")
+    first = r"(\d(?<![\w.,:/€$£#-]\d)\d?)"  # beginning with what is rare, it is searched for three times as fast
     ends_number = r"(?![\w:%]|[.,]\d)"
     return _Shapes(
-        re.compile(rf"(?<![\w.,:/€$£#-])(\d{{1,2}}){ordinal}{of}[ \u00a0]?\Z"),
-        re.compile(r"\d"),
+        re.compile(rf"{first}{ordinal}{of}[ \u00a0]?\Z"),
         re.compile(
-            rf"(?<![\w.,:/€$£#-])(\d{{1,2}}){ordinal}((?>(?:,[ \u00a0]\d{{1,2}}{ordinal})*)),?"
+            rf"{first}{ordinal}((?>(?:,[ \u00a0]\d{{1,2}}{ordinal})*)),?"
             rf"(\s*[/{DASHES}]\s*|[ \u00a0](?:{through}|{also})[ \u00a0])(?:the[ \u00a0])?\Z"
         ),
         re.compile(year),
@@ -242,8 +246,7 @@ def _day_before(text: str, at: int, before: str, shapes: _Shapes) -> tuple[int, 
         if edge in _BLANKS or not (edge.isalnum() or (edge in _GLUED and edge != "/")):
             return day, start
     elif before[-1:].isdigit() or before[-2:-1] in shapes.tails:
-        low = max(0, at - 14)
-        match = shapes.before.search(text, low, at) if shapes.digit.search(text, low, at) else None
+        match = shapes.before.search(text, max(0, at - 14), at)
         if match:
             return int(match[1]), match.start()
     return 0, at
@@ -263,8 +266,7 @@ def _day_first(
     end = match.end() if match and year else end
     edge = text[start - 1] if start else "\n"
     if edge in _JOINS or (edge in _BLANKS and text[start - 2 : start - 1] in shapes.joints):
-        low = max(taken, start - 40)
-        match = shapes.days_before.search(text, low, start) if shapes.digit.search(text, low, start) else None
+        match = shapes.days_before.search(text, max(taken, start - 40), start)
         if match:
             first = int(match[1])
             ranging = not match[2] and _ranges(match[3])
