@@ -73,8 +73,17 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write("wikilint: interrupted\n")
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _close_output()
         return CLOSED_PIPE
+    except OSError as error:  # that of a write names no file
+        sys.stderr.write(f"wikilint: {error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}\n")
+        _close_output()
+        return 2
+
+
+def _close_output() -> None:
+    """What is still to be written goes nowhere: Python would try once more, and complain, when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _carry_out(options: argparse.Namespace) -> int:
