@@ -6,9 +6,8 @@ it is plain that it will be.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from wikilint.core import Edit, Span
 from wikilint.frontmatter import FrontMatter, Mapping, Scalar, read
@@ -154,17 +153,27 @@ def write(matter: FrontMatter, value: str, *, always_quoted: bool = False) -> st
         return None
     if matter.format == "yaml" and not always_quoted and _is_plain(value):
         return value
-    spellings = [json.dumps(value, ensure_ascii=False)]
-    if matter.format == "yaml":
-        spellings.insert(0, "'" + value.replace("'", "''") + "'")
-        if not (always_quoted or value.lower() in _SWITCHES or _NEVER_PLAIN.search(value)):
-            spellings.insert(0, value)
-        elif "'" not in value and value.isprintable():
-            return spellings[0]
-    for source in spellings:
-        if all(_read(matter, place, source) == value for place in _CONTEXTS[matter.format]):
+    for source, is_certain in _spellings(matter, value, always_quoted):
+        if is_certain or all(_read(matter, place, source) == value for place in _CONTEXTS[matter.format]):
             return source
     return None
+
+
+def _spellings(matter: FrontMatter, value: str, always_quoted: bool) -> Iterator[tuple[str, bool]]:
+    """What `value` may be written as, the plainest first, and whether it is read back as `value` without doubt."""
+    if matter.format == "yaml":
+        if not (always_quoted or value.lower() in _SWITCHES or _NEVER_PLAIN.search(value)):
+            yield value, False
+            yield _quoted(value), False
+        else:
+            yield _quoted(value), "'" not in value and value.isprintable()
+    import json
+
+    yield json.dumps(value, ensure_ascii=False), False
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def _separator(matter: FrontMatter, items: Items, item: Scalar) -> str | None:
