@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wikilint import outline, prose
 from wikilint.context import Context
 from wikilint.core import Span, span_at
-from wikilint.decode import Flaw, decode, encoded
+from wikilint.decode import decode
 from wikilint.directives import WORD, Directive, read_directives
 from wikilint.folding import MARKS
 from wikilint.frontmatter import FrontMatter, Scalar, find_front_matter
@@ -21,10 +21,10 @@ from wikilint.lists import List, read_lists
 from wikilint.literals import Hits, Literals, occurrences
 from wikilint.objects import Run, read_objects
 from wikilint.patterns import Pattern
-from wikilint.records import NamedTuple
 from wikilint.scopes import read_scope
 from wikilint.sections import Section, read_sections
 from wikilint.structure import Block, Inline, Kind, Structure, Table, read_structure
+from wikilint.text import Text
 
 if TYPE_CHECKING:
     from frontmatter import Post
@@ -39,30 +39,18 @@ if TYPE_CHECKING:
     from wikilint.passages import Passage
     from wikilint.wikitext import Wikitext
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_LINE_FEED = re.compile("\n")
 _KIND = itemgetter(0)
 
 
-class _Place(NamedTuple):
-    """An offset with the number of its line and the start of that."""
-
-    offset: int
-    line: int
-    start: int
-
-
-class Document:
-    """One text, immutable. Offsets are code points; lines end at LF, CRLF or CR and nowhere else."""
+class Document(Text):
+    """One text with its views."""
 
     def __init__(self, text: str, path: str = "<stdin>", context: Context | None = None) -> None:
-        self.text = text
+        super().__init__(text)
         self.path = path
         self.context = context or Context()
         self._literals: Literals | None = None
         self._hits: Hits = {}
-        self._place = _Place(0, 1, 0)
-        self._counted = 0
 
     @classmethod
     def from_bytes(cls, raw: bytes, path: str = "<stdin>", context: Context | None = None) -> Document:
@@ -72,20 +60,6 @@ class Document:
         if flaw is None:
             document._encoded = raw, None
         return document
-
-    @property
-    def source(self) -> bytes:
-        """The text in UTF-8; a byte that could not be decoded is the surrogate that stands for it."""
-        return self._encoded[0]
-
-    @property
-    def undecodable(self) -> Flaw | None:
-        """Why the text is not what its author wrote: bytes that are not UTF-8, or NUL. Nothing may be written then."""
-        return self._encoded[1]
-
-    @cached_property
-    def _encoded(self) -> tuple[bytes, Flaw | None]:
-        return encoded(self.text)
 
     @cached_property
     def conflicts(self) -> tuple[Span, ...]:
@@ -104,53 +78,6 @@ class Document:
         from wikilint.mojibake import read_mojibake
 
         return tuple(read_mojibake(self))
-
-    # Coordinates
-
-    @cached_property
-    def lines(self) -> list[int]:
-        """The offset at which each line starts."""
-        end = _LINE_END if self._has_returns else _LINE_FEED
-        return [0, *[match.end() for match in end.finditer(self.text)]]
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """The 1-based line and column of `offset`, in code points, as editors count them."""
-        if self._lists_lines:
-            line = bisect_right(self.lines, offset)
-            return line, offset - self.lines[line - 1] + 1
-        at, line, start = self._place if offset >= self._place.offset else _Place(0, 1, 0)
-        between = self.text.count("\n", at, offset)
-        if between:
-            start = self.text.rindex("\n", at, offset) + 1
-        self._place = _Place(offset, line + between, start)
-        self._counted += offset - at
-        return line + between, offset - start + 1
-
-    @cached_property
-    def _has_returns(self) -> bool:
-        return self.has("\r")
-
-    @property
-    def _lists_lines(self) -> bool:
-        """Whether to look places up: for a few it is sooner to count lines, from one to the next."""
-        return self._counted > 2 * len(self.text) or "lines" in vars(self) or self._has_returns
-
-    def line(self, number: int) -> Span:
-        """The 1-based line `number` without its line end."""
-        start = self.lines[number - 1]
-        end = self.lines[number] if number < len(self.lines) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
-            end -= 1
-        return Span(start, end)
-
-    def line_at(self, offset: int) -> Span:
-        """The line in which `offset` lies, without its line end."""
-        if self._lists_lines:
-            return self.line(self.position(offset)[0])
-        start, end = self.text.rfind("\n", 0, offset) + 1, self.text.find("\n", offset)
-        end = len(self.text) if end < 0 else end
-        self._counted += end - start
-        return Span(start, end)
 
     # Front matter and structure
 
@@ -455,10 +382,6 @@ class Document:
         if self._literals is not literals:
             self._literals, self._hits = literals, literals.find(self.text, self.source)
         return self._hits
-
-    def has(self, char: str) -> bool:
-        """Whether a character of ASCII stands in the text: several times as fast in UTF-8 as in wide characters."""
-        return ord(char) in self.source
 
     def find(self, word: str) -> list[int]:
         """The offsets at which `word` begins in the text, ascending, code and front matter included."""
