@@ -276,10 +276,10 @@ def test_a_closed_pipe_ends_without_a_traceback(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("form", ["concise", "sarif"])
-def test_a_full_disk_behind_standard_output_is_one_line_and_exits_2(tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize("arguments", ["check", "check --output-format sarif", "rule", "--version"])
+def test_a_full_disk_behind_standard_output_is_one_line_and_exits_2(tmp_path: Path, arguments: str) -> None:
     write(tmp_path, {"a.md": DEFECT})
-    command = [sys.executable, "-m", "wikilint", "check", "--output-format", form]
+    command = [sys.executable, "-m", "wikilint", *arguments.split()]
     with open("/dev/full", "wb") as full:
         done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (2, b"wikilint: standard output: no space left on device\n")

@@ -558,3 +558,9 @@ def test_more_values_than_front_matter_has_are_refused(text: str) -> None:
     assert found
     assert found.reading.error
     assert found.reading.error.message.startswith("more than 100,000 values")
+
+
+def test_what_an_alias_stands_for_is_said_even_if_a_key_says_it() -> None:
+    found = find_front_matter("---\n&a the Harbour: 1\ntags:\n  - *a\n  - ports\n---\n")
+    assert found
+    assert found.said == "\nthe Harbour\nports\n"

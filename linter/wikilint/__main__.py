@@ -14,16 +14,26 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run the command line; the exit code. `--version` is answered before anything is imported."""
     if sys.argv[1:] in (["--version"], ["-V"], ["version"]):
-        from wikilint import __version__
-
-        sys.stdout.write(f"wikilint {__version__}\n")
-        return 0
+        return _show_version()
     gc.disable()  # until the command begins: what is imported stays
     from wikilint.cli import run
 
     code = run(sys.argv[1:])
     gc.freeze()  # what is left goes with the process, and need not be looked through for circles before
     return code
+
+
+def _show_version() -> int:
+    from wikilint import __version__
+
+    try:
+        sys.stdout.write(f"wikilint {__version__}\n")
+        sys.stdout.flush()
+    except OSError as error:
+        from wikilint.cli import unwritable
+
+        return unwritable(error)
+    return 0
 
 
 def command() -> NoReturn:

@@ -75,10 +75,15 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _close_output()
         return CLOSED_PIPE
-    except OSError as error:  # that of a write names no file
-        sys.stderr.write(f"wikilint: {error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}\n")
-        _close_output()
-        return 2
+    except OSError as error:
+        return unwritable(error)
+
+
+def unwritable(error: OSError) -> int:
+    """Say what could not be written; the exit code. The error of a stream names no file."""
+    sys.stderr.write(f"wikilint: {error.filename or 'standard output'}: {(error.strerror or str(error)).lower()}\n")
+    _close_output()
+    return 2
 
 
 def _close_output() -> None:

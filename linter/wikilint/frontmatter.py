@@ -130,8 +130,8 @@ class FrontMatter:
 
     @cached_property
     def said(self) -> str:
-        """The values of `strings`, each behind a newline and the last before one: what is not in it is in none."""
-        return "\n".join(["", *[value for _, _, value in self.strings], ""])
+        """The strings among `scalars`, each behind a newline and the last before one: what is not in it is in none."""
+        return "\n".join(["", *[scalar.value for _, scalar in self.scalars if isinstance(scalar.value, str)], ""])
 
     @cached_property
     def under(self) -> dict[str, list[tuple[Path, Scalar, str]]]:
