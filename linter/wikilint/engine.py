@@ -59,7 +59,7 @@ class Ruleset:
             self._make_ready()
         chosen = compress(self.ready, called.to_bytes(len(self.rules), "little"))
         if called & self.of_converters:
-            return [rule for rule in chosen if not rule.converters or document.is_from(rule.converters)]
+            return [rule for rule in chosen if _fits(rule, document)]
         return list(chosen)
 
     def _make_ready(self) -> None:

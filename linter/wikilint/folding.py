@@ -162,9 +162,7 @@ def _runs(text: str, start: int, places: list[int]) -> list[Run]:
         if hashes >= 0:
             blocks.append(_heading(text, hashes, behind - hashes, unit.span(_HEADING)))
         if kind == _PARAGRAPH:
-            while text[end - 1] in " \t":
-                end -= 1
-            span = _new(Span, (unit.start(_PARAGRAPH), end))
+            span = trimmed(text, unit.start(_PARAGRAPH), end)
             blocks.append(_new(Block, ("paragraph", span, span, -1, 0, "")))
         elif kind == _LIST:
             _add_list(text, unit, blocks)

@@ -105,7 +105,7 @@ def occurrences(text: str, word: str) -> list[int]:
     return found
 
 
-_FREQUENT = "jqxzkvw0123456789bpgmfyucdlhrsnioatevery \n"
+_FREQUENT = "jqxzkvw0123456789bpgmfyucdlhrsnioate \n"
 """Characters, those that stand in texts most often last; any other is rarer."""
 
 

@@ -164,13 +164,8 @@ class _Reader:
         self.blocks.append(_new(Block, ("paragraph", span, span, self.parent, 0, "")))
 
     def paragraph(self, start: int, end: int) -> None:
-        text = self.text
-        while end > start and text[end - 1] in "\r\n \t":  # as `trimmed` and `add`, for most blocks are paragraphs
-            end -= 1
-        span = _new(Span, (start, end))
-        self.blocks.append(_new(Block, ("paragraph", span, span, self.parent, 0, "")))
-        if self.in_item:
-            self.loose = _DUE
+        span = trimmed(self.text, start, end)
+        self.add("paragraph", span, span)
 
     def html(self, start: int, end: int) -> None:
         span = trimmed(self.text, start, end)
