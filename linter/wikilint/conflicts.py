@@ -54,7 +54,7 @@ def _is_example(document: Document, opening: int, closing: int) -> bool:
 
 
 def _line_end(document: Document, offset: int) -> int:
-    return document.line(document.position(offset)[0]).end
+    return document.line_at(offset).end
 
 
 @cache

@@ -29,7 +29,7 @@ def _words(document: Document, found: Diagnostic) -> str:
         for path, scalar in document.front_matter.scalars:
             if scalar.span.start <= at <= scalar.span.end:
                 return ".".join(key for key in path if isinstance(key, str)) + f"={scalar.value}"
-    line = document.line(document.position(at)[0])
+    line = document.line_at(at)
     return " ".join(document.text[line.start : line.end].split())
 
 

@@ -17,7 +17,7 @@ def deletion(document: Document, span: Span) -> Edit:
     others behind it or the line ends.
     """
     text, number = document.text, document.position(span.end)[0]
-    first, last = document.line(document.position(span.start)[0]), document.line(number)
+    first, last = document.line_at(span.start), document.line(number)
     if text[first.start : span.start].strip() or text[span.end : last.end].strip():
         ends_line = not text[span.end : last.end].strip()
         start = span.start

@@ -117,7 +117,7 @@ def _head(markup: Markup) -> Span:
 def _tail(document: Document, closer: Span) -> Span | None:
     """The end of a file's markup whose beginning was lost: options, or a file's name, before a `]]`."""
     text, unit = document.text, document.text_at(closer.start)
-    start = max(unit.start if unit else 0, document.line(document.position(closer.start)[0]).start, closer.start - 400)
+    start = max(unit.start if unit else 0, document.line_at(closer.start).start, closer.start - 400)
     start = max(start, text.rfind("]", start, closer.start) + 1, text.rfind("[", start, closer.start) + 1)
     for field in parts(text, Span(start, closer.start)):
         words = text[slice(*field)]
@@ -266,8 +266,8 @@ def _limit(document: Document, offset: int, *, over_blocks: bool) -> int:
     """The end of the block, row or section in which brackets at `offset` have to close."""
     block, unit = document.block_at(offset), document.text_at(offset)
     if block and block.kind == "table":
-        return document.line(document.position(offset)[0]).end
-    end = unit.end if unit else document.line(document.position(offset)[0]).end
+        return document.line_at(offset).end
+    end = unit.end if unit else document.line_at(offset).end
     if not over_blocks:
         return end
     section = document.section_at(offset)

@@ -85,7 +85,7 @@ def _by_unit(document: Document, hits: list[int]) -> Iterator[list[int]]:
         if hit >= unit.end:
             if group:
                 yield group
-            group, unit = [], document.text_at(hit) or document.line(document.position(hit)[0])
+            group, unit = [], document.text_at(hit) or document.line_at(hit)
         group.append(hit)
     if group:
         yield group

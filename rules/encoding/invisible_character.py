@@ -80,7 +80,7 @@ def invisible_character(document: Document) -> Iterator[Diagnostic]:
     start = int(document.text.startswith("\ufeff"))
     hits = [hit for hit in found(document, INVISIBLE) if hit >= start and not document.in_code(hit)]
     for group in in_lines(document, hits):
-        line = document.text[slice(*document.line(document.position(group[0])[0]))]
+        line = document.text[slice(*document.line_at(group[0]))]
         mixed = runs_right_to_left(line)
         useless = [hit for hit in group if not is_right(document.text, hit, mixed=mixed)]
         useless = unnamed(line, document.text, useless)

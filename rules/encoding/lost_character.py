@@ -52,7 +52,7 @@ LOST, OBJECT = "\ufffd", "\ufffc"
 @rule("EN004", severity="error", needs=(LOST, OBJECT, *LEADS))
 def lost_character(document: Document) -> Iterator[Diagnostic]:
     for group in in_lines(document, found(document, LOST + OBJECT)):
-        line = document.text[slice(*document.line(document.position(group[0])[0]))]
+        line = document.text[slice(*document.line_at(group[0]))]
         lost = unnamed(line, document.text, [hit for hit in group if not document.in_code(hit)])
         if lost:
             yield Diagnostic(Span(lost[0], lost[0] + 1), _message(document.text[lost[0]], len(lost)))

@@ -96,7 +96,7 @@ def front_matter_syntax(document: Document) -> Iterator[Diagnostic]:
         return
     if document.has_conflict:
         return
-    line_end = document.line(document.position(error.offset)[0]).end
+    line_end = document.line_at(error.offset).end
     span = Span(error.offset, max(error.offset, min(error.offset + 1, line_end)))
     related = (
         () if error.opened is None else (Related(Span(error.opened, error.opened + 1), "what it began to read here"),)

@@ -87,7 +87,7 @@ def _found(document: Document, pair: re.Match[str], box: tuple[float, ...]) -> D
     if "-" in pair[1][:1] + pair[3][:1]:
         message = "a minus sign and a letter contradict each other in these coordinates: one of the two is wrong"
         return Diagnostic(span, message)
-    line = document.line(document.position(span.start)[0])
+    line = document.line_at(span.start)
     if document.text[line.start : span.start].strip() == "" and _ends_there(document.text[span.end : line.end]):
         message = "coordinates stand here as a paragraph: put them where the page keeps them, or delete them"
         is_whole = not document.text[span.end : line.end].strip()

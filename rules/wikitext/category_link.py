@@ -115,7 +115,7 @@ def _is_category(target: str) -> bool:
 
 
 def _line_or_anchor(document: Document, hit: int) -> Iterator[_Place]:
-    text, line = document.text, document.line(document.position(hit)[0])
+    text, line = document.text, document.line_at(hit)
     block = document.block_at(hit)
     if hit == line.start and block and block.kind == "paragraph" and _line().fullmatch(text, *line):
         yield _Place(Span(line.start, line.end), True)

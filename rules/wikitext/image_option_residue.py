@@ -70,7 +70,7 @@ def _start(document: Document, hit: int) -> int | None:
     block, unit = document.block_at(hit), document.text_at(hit)
     if not unit or (block and block.kind == "table"):
         return None
-    return max(unit.start, document.line(document.position(hit)[0]).start)
+    return max(unit.start, document.line_at(hit).start)
 
 
 @cache

@@ -202,7 +202,7 @@ def _box(document: Document, hit: int, block: Span) -> Span:
     """The row, paragraph or HTML block in which a box stands."""
     kind = document.block_at(hit)
     if kind and kind.kind == "table":
-        line = document.line(document.position(hit)[0])
+        line = document.line_at(hit)
         start, end = line.start, line.end
         while start < end and document.text[start] in "| ":
             start += 1

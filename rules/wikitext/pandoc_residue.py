@@ -162,7 +162,7 @@ def _divisions(document: Document) -> list[tuple[Span, Edit | None]]:
     """Lines of colons with an attribute in braces, and those that close them; others are containers of a site."""
     spans, depth = [], 0
     for hit in document.find(":::"):
-        line = document.line(document.position(hit)[0])
+        line = document.line_at(hit)
         if hit != line.start or document.in_code(hit):
             continue
         if _division().fullmatch(document.text, *line):

@@ -65,7 +65,7 @@ def redirect_page(document: Document) -> Iterator[Diagnostic]:
         start += 1
     match = _redirect().match(text, start)
     if match and (match[1] is None or match[1] in _SPELT):
-        line = document.line(document.position(start)[0])
+        line = document.line_at(start)
         yield Diagnostic(
             line._replace(start=start), "a wiki's redirect, not a page: delete the page and redirect its address"
         )

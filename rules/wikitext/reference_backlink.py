@@ -119,7 +119,7 @@ def _signs(document: Document) -> tuple[list[Span], list[Span]]:
 def _starts_line(document: Document, hit: int) -> bool:
     if not document.is_prose(hit):
         return False
-    unit, line = document.text_at(hit), document.line(document.position(hit)[0])
+    unit, line = document.text_at(hit), document.line_at(hit)
     return unit is not None and not document.text[max(unit.start, line.start) : hit].strip()
 
 

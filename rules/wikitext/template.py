@@ -85,9 +85,7 @@ def template(document: Document) -> Iterator[Diagnostic]:
         if 0 <= pipe < markup.inner.start:
             pipe = text.find("|", markup.inner.start)
         if name and 0 <= pipe < markup.inner.end and not span_at(skipped, markup.span.start):
-            end = min(
-                markup.inner.end, markup.span.start + 80, document.line(document.position(markup.span.start)[0]).end
-            )
+            end = min(markup.inner.end, markup.span.start + 80, document.line_at(markup.span.start).end)
             yield Diagnostic(
                 Span(markup.span.start, _trimmed(text, end)), f"{name} never ends: put in what it showed, or delete it"
             )
@@ -200,7 +198,7 @@ def _closing() -> re.Pattern[str]:
 
 def _is_torn(document: Document, closer: Span) -> bool:
     """Whether words of a template stand before the closing braces, and no brace is open on the line."""
-    text, start = document.text, document.line(document.position(closer.start)[0]).start
+    text, start = document.text, document.line_at(closer.start).start
     line = text[max(start, closer.start - 300) : closer.start]
     return bool(line.strip()) and not {"{", "}", "$", "\\", "<"} & set(line) and not text.startswith("}", closer.end)
 

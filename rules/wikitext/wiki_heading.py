@@ -104,7 +104,7 @@ def wiki_heading(document: Document) -> Iterator[Diagnostic]:
 
 def _line(document: Document, block: Block, start: int) -> Iterator[Diagnostic]:
     """A line of a paragraph that is a heading: with blank lines round it, so that nothing is glued to it."""
-    end = document.line(document.position(start)[0]).end
+    end = document.line_at(start).end
     match = _wiki().fullmatch(document.text, start, end)
     level, title = (len(match[1]), match[2]) if match else (0, "")
     if not match:

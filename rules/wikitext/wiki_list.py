@@ -68,7 +68,7 @@ def _line_of(document: Document, hit: int) -> Span | None:
     """The line that begins with the sign at `hit`, if it is one of a wiki's list in a paragraph."""
     if hit < document.body or (hit and document.text[hit - 1] not in "\r\n") or not document.is_prose(hit):
         return None
-    block, line = document.block_at(hit), document.line(document.position(hit)[0])
+    block, line = document.block_at(hit), document.line_at(hit)
     if not block or block.kind != "paragraph" or block.parent >= 0:
         return None
     return line if _item().fullmatch(document.text, *line) else None

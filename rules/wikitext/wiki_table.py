@@ -99,7 +99,7 @@ def _line_starts(document: Document) -> list[int]:
     """Where a line of a paragraph begins with a wiki table's sign, in order."""
     body = document.body
     hits = {hit for found in document.find_any(_SIGNS).values() for hit in found[bisect_left(found, body) :]}
-    starts = {document.line(document.position(hit)[0]).start for hit in hits if not document.in_code(hit)}
+    starts = {document.line_at(hit).start for hit in hits if not document.in_code(hit)}
     return sorted(start for start in starts if start >= body and _in_paragraph(document, start))
 
 
@@ -116,7 +116,7 @@ def _closers(document: Document) -> list[int]:
 
 
 def _table(document: Document, start: int, closers: list[int]) -> Diagnostic | None:
-    text, line = document.text, document.line(document.position(start)[0])
+    text, line = document.text, document.line_at(start)
     if _opening().match(text, *line):
         section = document.section_at(start)
         limit = section.body.end if section else len(text)

@@ -136,7 +136,7 @@ def _torn_head() -> re.Pattern[str]:
 
 def _is_torn_tail(document: Document, closer: Span) -> bool:
     """Whether a word stands before the brackets, nothing of Markdown behind them, and no single bracket is open."""
-    text, start = document.text, document.line(document.position(closer.start)[0]).start
+    text, start = document.text, document.line_at(closer.start).start
     line = text[max(start, closer.start - 300) : closer.start]
     is_word = line[-1:].isalpha() or line[-1:] == ")"
     return is_word and text[closer.end : closer.end + 1] not in ("[", "(", ":", ">", "]", "{") and "[" not in line
