@@ -92,7 +92,7 @@ IN_SENTENCES = (
         unless=r"\b(?:an?|articles?|words?|particles?|determiners?)[\"”]?,?(?:\s+(?:and|or))?\Z",
     ),
     Probe(
-        _each(("the", "The"), (" ", "\n", "\r\n", "  "), _LINKS, _AFTER),
+        (*_each(("the", "The"), (" ", "\n", "  "), _LINKS, _AFTER), "the\r\n", "The\r\n"),
         _START,
         rf"[Tt]he\s+(?:{'|'.join(_LINKS)})(?=\s)(?!\s+(?:{_TERMS})s?\b)",
         "a word is missing in “{0}”",

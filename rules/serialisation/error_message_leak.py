@@ -38,17 +38,18 @@ from wikilint import Diagnostic, Document, Span, rule
 _MESSAGES = {
     "Lua error": r"Lua error(?: in [^\r\n:]{1,80}:[^\r\n:]{1,80})? at line \d+:|Lua error:",
     "Script error": r"Script error: (?:No such module|You must specify|The function|The module)",
-    "Expression error: ": r"Expression error: (?:Unexpected|Unrecogni[sz]ed|Missing|Division|Unclosed|Invalid|Stack)",
+    "Expression er": r"Expression error: (?:Unexpected|Unrecogni[sz]ed|Missing|Division|Unclosed|Invalid|Stack)",
     "Cite error: ": r"Cite error: (?:The|Invalid|There are|A|Closing|No text|<ref>)",
-    "Failed to parse (": r"Failed to parse \((?:syntax error|unknown|lexing|PNG|Missing|MathML|SVG|Conversion)",
-    "Template loop detected": r"Template loop detected:?",
-    "Unknown parser function": r"Unknown parser function",
-    "Error: Invalid time": r"Error: Invalid time",
-    "Format price error": r"Format price error: [^\r\n]{0,30}",
-    "Transclusion error": r"Transclusion error: ?",
-    "Could not parse extension source": r"Could not parse extension source",
-    "Error: Module not found": r"Error: Module not found",
+    "Failed to pa": r"Failed to parse \((?:syntax error|unknown|lexing|PNG|Missing|MathML|SVG|Conversion)",
+    "Template loo": r"Template loop detected:?",
+    "Unknown parse": r"Unknown parser function",
+    "Error: Inv": r"Error: Invalid time",
+    "Format price": r"Format price error: [^\r\n]{0,30}",
+    "Transclusion ": r"Transclusion error: ?",
+    "Could not parse": r"Could not parse extension source",
+    "Error: Mod": r"Error: Module not found",
 }
+"""What each message begins with, and the whole of it."""
 
 
 @rule("SA005", severity="error", needs=tuple(_MESSAGES))

@@ -51,16 +51,16 @@ from wikilint import Diagnostic, Document, Span, rule
 
 _SHAPES: dict[str, tuple[tuple[str, ...], str]] = {
     "an object of Python": (
-        ("<generator object ", "<bound method ", "<function ", "<built-in ", "<async_generator ", "<coroutine object "),
+        ("<generat", "<bound ", "<function ", "<built-", "<async_", "<corout"),
         r"<(?:(?:async_)?generator object|coroutine object|bound method|function|built-in (?:function|method)) "
         r"[^<>\r\n]{1,200}(?:<\w+>[^<>\r\n]{0,200}){0,3}>",
     ),
     "an unnamed object of Python": ((" at 0x",), r"(?P<back><[A-Za-z_][\w.' ]{0,80}) at 0x[0-9a-fA-F]{4,16}>"),
     "a template object of Python": (
-        ("[Template(", "[WikiLink(", "[Wikilink(", "[ExternalLink(", "[ParserFunction(", "[Parameter("),
+        ("[Template(", "[WikiL", "[Wikil", "[Externa", "[ParserF", "[Paramet"),
         r"\[(?P<from>(?:Template|Wiki[Ll]ink|ExternalLink|ParserFunction|Parameter)\(['\"])",
     ),
-    "a dictionary of Python": (("OrderedDict(", "defaultdict("), r"(?:OrderedDict|defaultdict)\([\[{<(]"),
+    "a dictionary of Python": (("OrderedD", "defaultd"), r"(?:OrderedDict|defaultdict)\([\[{<(]"),
     "an object of Java": (
         ("[Ljava.", "@"),
         r"\[L[\w.$]+;@[0-9a-f]{5,8}\b|(?P<back>(?:\b[a-z]\w*\.){0,8}[A-Z][\w$]*)@(?=[0-9a-f]*\d)[0-9a-f]{6,8}(?!\w|\.\w)",
@@ -68,9 +68,9 @@ _SHAPES: dict[str, tuple[tuple[str, ...], str]] = {
     "an object of Ruby": (("#<",), r"#<[A-Z][\w:]*:0x[0-9a-f]{8,16}[^>\r\n]*>"),
     "a missing argument of Go": (("%!",), r"%!\w?\((?:MISSING|EXTRA|BADPREC|BADWIDTH|NOVERB|string=|int=)[^)\r\n]*\)?"),
     "an object of Perl": (("HASH(0x", "ARRAY(0x", "SCALAR(0x", "CODE(0x"), r"[A-Z]+\(0x[0-9a-f]+\)"),
-    "an object of Lua": (("table: 0x", "function: 0x", "userdata: 0x"), r"\w+: 0x[0-9a-f]{6,16}\b"),
+    "an object of Lua": (("table: 0x", "function: 0", "userdata:"), r"\w+: 0x[0-9a-f]{6,16}\b"),
     "an object of PHP": (
-        ("stdClass Object", "Array to string conversion"),
+        ("stdClass", "Array to "),
         r"stdClass Object|Array to string conversion",
     ),
     "an object of C#": (
@@ -80,7 +80,7 @@ _SHAPES: dict[str, tuple[tuple[str, ...], str]] = {
     "the source of a function": (("[native code]",), r"\[native code\]"),
     "the fields of an infobox": (('":{"text":',), r'(?P<back>\{"[\w -]+)":\{"text":'),
 }
-"""What each language prints: literals, and a pattern matched at one, `back` standing before it, `from` being shown."""
+"""What each language prints: what it begins with, and a pattern matched there, `back` standing before it, `from` being shown."""
 
 _NEEDS = tuple(word for words, _ in _SHAPES.values() for word in words)
 

@@ -47,10 +47,9 @@ SPRING = ("January", "February", "March", "April", "May", "June")
 AUTUMN = ("July", "August", "September", "October", "November", "December")
 MONTHS = (*SPRING, *AUTUMN)
 SCALES = ("million", "billion", "trillion")
-DAYS = frozenset(f"{digit}{word}" for digit in "0123456789" for word in (*MONTHS, "and "))
-COUNTS = frozenset(f"{digit}{scale}" for digit in "0123456789" for scale in SCALES)
+NUMBERS = frozenset(f"{digit}{word[:2]}" for digit in "0123456789" for word in (*MONTHS, *SCALES, "and "))
 YEARS = frozenset(f"{month}{century}" for month in MONTHS for century in ("19", "20"))
-NEEDS = DAYS | COUNTS | YEARS | {"WarI"}
+NEEDS = NUMBERS | YEARS | {"WarI"}
 
 
 @rule("TX005", severity="warning", needs=tuple(NEEDS))
@@ -74,9 +73,14 @@ def _seam(text: str, word: str, hit: int) -> int:
         return seam if _after("year").match(text, seam) and not text[hit - 1 : hit].isalpha() else 0
     if word == "WarI":
         return hit + 3 if _after("war").match(text, hit + 3) and not text[hit - 1 : hit].isalnum() else 0
-    number = _number(word in COUNTS).search(text[max(hit - 12, 0) : hit + 1])
-    follows = _after("digit" if word.endswith(" ") else "word").match(text, hit + len(word))
-    return hit + 1 if number and follows else 0
+    unit = _unit().match(text, hit + 1)
+    return hit + 1 if unit and _number(unit[1] in SCALES).search(text[max(hit - 12, 0) : hit + 1]) else 0
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """What a number counts or begins; group 1 is the word."""
+    return re.compile(rf"({'|'.join((*MONTHS, *SCALES))})(?:(?![\w-])|(?:19|20)\d\d\b)|and \d")
 
 
 @cache
@@ -88,12 +92,10 @@ def _number(with_fraction: bool) -> re.Pattern[str]:
 
 @cache
 def _after(name: str) -> re.Pattern[str]:
-    """What must follow a seam or a word, for each kind of them."""
+    """What must follow a seam, for each kind of them."""
     kinds = {
         "year": r"(?:19|20)\d\d(?!\w|[.-]\w)",
         "war": r"I{1,3}(?!\w)",
-        "digit": r"\d",
-        "word": r"(?![\w-])|(?:19|20)\d\d\b",
     }
     return re.compile(kinds[name])
 

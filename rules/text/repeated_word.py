@@ -60,7 +60,13 @@ ONCE = (
     "during under since about through including other some most such"
 )
 SEAMS = ((" ", " "), (" ", "\n"), (" ", "\r\n"), ("\n", " "))
-PAIRS = {f"{before}{word}{blank}{word}": word for word in ONCE.split(" ") for before, blank in SEAMS}
+PAIRS = {
+    f"{before}{word}{f' {word[:3]}' if blank == ' ' else blank[0]}": f"{before}{word}{blank}{word}"
+    for word in ONCE.split(" ")
+    for before, blank in SEAMS
+}
+"""The beginning of each pair, which seldom goes on in another way, and the pair."""
+
 ANY_PAIR = frozenset(PAIRS)
 WITH_PARTICLE = frozenset(
     {"log", "logs", "logged", "logging", "plug", "plugged", "check", "checked", "move", "moved", "come", "came", "go"}
@@ -73,14 +79,17 @@ PLURAL = ("the ", "these ", "they ", "he ", "she ", "it ", "a ", "an ", "there "
 @rule("TX010", severity="warning", needs=tuple(PAIRS))
 def repeated_word(document: Document) -> Iterator[Diagnostic]:
     text = document.text
-    for pair, hits in document.find_any(ANY_PAIR).items():
+    for beginning, hits in document.find_any(ANY_PAIR).items():
+        pair = PAIRS[beginning]
+        word = pair.split()[0]
         for hit in hits:
             end = hit + len(pair)
-            passage = document.passage_at(hit + 1) if text[end : end + 1] in " \r\n" else None
+            is_pair = text.startswith(pair, hit) and text[end : end + 1] in " \r\n"
+            passage = document.passage_at(hit + 1) if is_pair else None
             if not passage or end >= passage.end or not passage.view.startswith(text[hit : end + 1], hit):
                 continue
-            if _is_slip(passage.view, PAIRS[pair], hit, end):
-                yield _finding(PAIRS[pair], hit + 1, end)
+            if _is_slip(passage.view, word, hit, end):
+                yield _finding(word, hit + 1, end)
 
 
 def _is_slip(view: str, word: str, hit: int, end: int) -> bool:

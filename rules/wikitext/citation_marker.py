@@ -105,22 +105,22 @@ _BUTTONS = (
     "modifica",
     "bewerken",
 )
-_OPENED_REMARKS = frozenset(f"[{word}" for word in _REMARKS)
-_OPENED_BUTTONS = frozenset(f"[{word}" for word in _BUTTONS)
+_OPENED_REMARKS = frozenset(f"[{word[:5]}" for word in _REMARKS)
+_OPENED_BUTTONS = frozenset(f"[{word[:5]}" for word in _BUTTONS)
 _OPENED_DIGITS = frozenset(f"[{digit}" for digit in range(1, 10))
 
 
 @rule(
     "WK016",
     severity="warning",
-    needs=(*_OPENED_REMARKS, *_OPENED_BUTTONS, *(f"[_{word}" for word in _REMARKS[:8]), *_OPENED_DIGITS),
+    needs=(*_OPENED_REMARKS, *_OPENED_BUTTONS, *_OPENED_DIGITS),
 )
 def citation_marker(document: Document) -> Iterator[Diagnostic]:
     if document.find_any(_OPENED_BUTTONS):
-        for span in sorted({*_words(document, _OPENED_BUTTONS, in_heading=True), *_edit_links(document)}):
+        for span in sorted({*_words(document, _OPENED_BUTTONS, _BUTTONS), *_edit_links(document)}):
             fix = Fix("delete the button", (Edit(span, ""),))
             yield Diagnostic(span, "the edit button of a wiki's heading: delete it", fix)
-    for span in sorted(set(_words(document, _OPENED_REMARKS, in_heading=False))):
+    for span in sorted(set(_words(document, _OPENED_REMARKS, _REMARKS))):
         fix = Fix("delete the remark", (Edit(span, ""),), "unsafe")
         yield Diagnostic(span, "a remark of the wiki's editors: delete it, or do what it asks for", fix)
     numbers = _numbers(document)
@@ -133,11 +133,11 @@ def citation_marker(document: Document) -> Iterator[Diagnostic]:
         yield Diagnostic(numbers[0], message, Fix("delete the marks", edits, "unsafe"))
 
 
-def _words(document: Document, opened: frozenset[str], *, in_heading: bool) -> Iterator[Span]:
-    text = document.text
-    for word, hits in document.find_any(opened).items():
+def _words(document: Document, opened: frozenset[str], words: tuple[str, ...]) -> Iterator[Span]:
+    text, in_heading = document.text, words is _BUTTONS
+    for hits in document.find_any(opened).values():
         for hit in hits:
-            match = _closing().match(text, hit + len(word)) if document.is_prose(hit) else None
+            match = _bracketed(words).match(text, hit) if document.is_prose(hit) else None
             if not match or (in_heading and not _ends_heading(document, match.end())):
                 continue
             start = hit - (text[hit - 1 : hit] == "\\")
@@ -206,8 +206,8 @@ def _with_blank(text: str, span: Span) -> Span:
 
 
 @cache
-def _closing() -> re.Pattern[str]:
-    return re.compile(r"(?: \d+ дн\w+)?[_*]?\\?\](?![(\[:])")
+def _bracketed(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\[(?:{'|'.join(map(re.escape, words))})(?: \d+ дн\w+)?[_*]?\\?\](?![(\[:])")
 
 
 @cache

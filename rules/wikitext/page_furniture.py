@@ -137,7 +137,10 @@ _BOXES = (
 )
 
 
-@rule("WK019", severity="warning", needs=(*_CONTENTS, *_FRAME, *_BOXES))
+_NEEDS = tuple({word[:12] for word in (*_CONTENTS, *_FRAME, *_BOXES)})
+
+
+@rule("WK019", severity="warning", needs=_NEEDS)
 def page_furniture(document: Document) -> Iterator[Diagnostic]:
     if any(document.find(word) for word in _CONTENTS):
         for section in document.sections:

@@ -52,10 +52,11 @@ from wikilint.locales import LOCALES
 
 _WORDS = tuple(sorted({word for locale in LOCALES.values() for word in locale.redirect_words}))
 _SPELT = frozenset((*_WORDS, *(word.lower() for word in _WORDS), *(word.capitalize() for word in _WORDS)))
-_IN_ADDRESSES = "Redirect"
-"""The one that addresses of pictures hold, so that it is looked for with what can stand before it here."""
+_IN_ADDRESSES = "Redir"
+"""What addresses of pictures hold, so that it is looked for with what can stand before it here."""
 
-_NEEDS = (*(_SPELT - {_IN_ADDRESSES}), *(f"{before}{_IN_ADDRESSES}" for before in "#. \t"), "↳ [")
+_HEADS = {word[:5] for word in _SPELT} - {_IN_ADDRESSES}
+_NEEDS = (*_HEADS, *(f"{before}{_IN_ADDRESSES}" for before in "#. \t"), "↳ [")
 
 
 @rule("WK018", severity="error", needs=_NEEDS)
