@@ -5,6 +5,11 @@ from __future__ import annotations
 from wikilint.records import NamedTuple
 
 
+def primary(tag: str) -> str:
+    """The primary subtag of a language tag, `pt` of `pt-BR` (BCP 47, 2.2.1)."""
+    return tag.strip().lower().replace("_", "-").partition("-")[0]
+
+
 class Context(NamedTuple):
     """The settings that views and rules ask for; `file_size` is that of a file which was too large to read."""
 

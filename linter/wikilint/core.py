@@ -95,6 +95,8 @@ class Rule(NamedTuple):
     `is_uniform`: all findings have the rule's severity, whatever the check says.
     `converters`: runs only on documents of one of them, recognised or configured; empty: on all.
     `front_matter`: is about front matter, and runs only on documents that have it.
+    `names`: for the code of each language the names of its calendar, which call the rule as `needs` do, but only in
+    documents of that language; in those of a language that is not among them the English ones.
     """
 
     code: str
@@ -109,6 +111,7 @@ class Rule(NamedTuple):
     is_uniform: bool = False
     converters: tuple[str, ...] = ()
     front_matter: bool = False
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def run(self, document: Document) -> list[Diagnostic]:
         """The findings of this rule alone, stamped with its code and severity."""
@@ -140,12 +143,13 @@ def rule(
     undecodable: bool = False,
     converters: tuple[str, ...] = (),
     front_matter: bool = False,
+    names: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check: its name is the function's, its page the docstring of the file it stands in."""
 
     def make(check: Check) -> Rule:
         name, source = check.__name__.replace("_", "-"), check.__code__.co_filename
         made = Rule(code, name, check, severity, needs, enabled, source)
-        return made._replace(undecodable=undecodable, converters=converters, front_matter=front_matter)
+        return made._replace(undecodable=undecodable, converters=converters, front_matter=front_matter, names=names)
 
     return make

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from wikilint import outline, prose
-from wikilint.context import Context
+from wikilint.context import Context, primary
 from wikilint.core import Span, span_at
 from wikilint.decode import decode
 from wikilint.directives import WORD, Directive, read_directives
@@ -267,10 +267,10 @@ class Document(Text):
 
     @cached_property
     def language(self) -> str:
-        """The two letters of the language it is written in: `lang` in the front matter, else the configuration's."""
+        """The code of the language it is written in: `lang` in the front matter, else the configuration's."""
         value = self.front_matter.get("lang") if self.front_matter else None
         own = value.value if isinstance(value, Scalar) and isinstance(value.value, str) else ""
-        return (own or self.context.language)[:2].lower()
+        return primary(own) or primary(self.context.language)
 
     @cached_property
     def holes(self) -> tuple[Hole, ...]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from wikilint.core import Diagnostic, Rule, RunError, Span
 from wikilint.document import Document
 from wikilint.index import Deferred
-from wikilint.literals import COMMON, literals, occurs
+from wikilint.literals import COMMON, Literals, literals, occurs
+from wikilint.records import NamedTuple
 from wikilint.suppress import suppressed
 
 if TYPE_CHECKING:
@@ -19,37 +20,59 @@ FAILED = "WL005"
 """The code of a rule that raised: it can be neither ignored nor baselined, and the run is not complete."""
 
 
+class Vocabulary(NamedTuple):
+    """What to look for in documents of one language, and the set of rules that each word calls."""
+
+    literals: Literals
+    called_by: dict[str, int]
+
+
 class Ruleset:
     """Rules made ready to run on many documents: which of them a literal calls, and which run always."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        needed = frozenset(word for rule in self.rules for word in rule.needs)
-        self.literals = literals(needed)
-        self.common = tuple(sorted(needed & COMMON))
+        self.languages = frozenset(code for rule in self.rules for code, _ in rule.names)
+        self._vocabularies: dict[str, Vocabulary] = {}
         self.names = {rule.code: rule.name for rule in self.rules}
         self.undecodable = [rule for rule in self.rules if rule.undecodable]
         self.ready = list(self.rules)
         # A set of rules is a number with a byte for each: for each document dozens of such sets are united.
-        self.always = self._set(lambda rule: not rule.needs and not rule.undecodable)
+        self.always = self._set(lambda rule: not rule.needs and not rule.names and not rule.undecodable)
         self.of_front_matter = self._set(lambda rule: rule.front_matter)
         self.of_converters = self._set(lambda rule: bool(rule.converters))
         self.called_by: dict[str, int] = {}
         for number, rule in enumerate(self.rules):
-            for word in rule.needs:
-                self.called_by[word] = self.called_by.get(word, 0) | 1 << 8 * number
+            _call(number, rule.needs, self.called_by)
+        self.common = tuple(sorted(COMMON & self.called_by.keys()))
         self.deferred = self._set(_is_deferred)
 
     def _set(self, belongs: Callable[[Rule], bool]) -> int:
         return int.from_bytes(bytes(belongs(rule) for rule in self.ready), "little")
+
+    def vocabulary(self, language: str) -> Vocabulary:
+        """The words to look for in documents of a language, made when it is first met."""
+        code = language if language in self.languages else "en"
+        if code not in self._vocabularies:
+            called_by = self.called_by.copy()
+            for number, rule in enumerate(self.rules):
+                if rule.names:
+                    _call(number, dict(rule.names)[code], called_by)
+            self._vocabularies[code] = Vocabulary(literals(frozenset(called_by)), called_by)
+        return self._vocabularies[code]
+
+    def vocabulary_for(self, document: Document) -> Vocabulary:
+        """The words to look for in a document; its front matter is only asked for the language if a rule minds it."""
+        return self.vocabulary(document.language if self.languages else "")
 
     def called(self, document: Document) -> list[Rule]:
         """The rules that can fire in a document, in their order. One that cannot be decoded has its own."""
         if document.undecodable:
             return self.undecodable
         called = self.always
-        for word in document.scan(self.literals):
-            called |= self.called_by[word]
+        vocabulary = self.vocabulary_for(document)
+        for word in document.scan(vocabulary.literals):
+            called |= vocabulary.called_by[word]
         for word in self.common:
             if occurs(document.text, word):
                 called |= self.called_by[word]
@@ -68,6 +91,11 @@ class Ruleset:
             if isinstance(rule.check, Deferred) and rule.check.is_resolved:
                 self.ready[number] = rule._replace(check=rule.check.check)
         self.deferred = self._set(_is_deferred)
+
+
+def _call(number: int, words: Iterable[str], called_by: dict[str, int]) -> None:
+    for word in words:
+        called_by[word] = called_by.get(word, 0) | 1 << 8 * number
 
 
 def _is_deferred(rule: Rule) -> bool:
@@ -93,7 +121,7 @@ def check(
     found: list[Diagnostic] = []
     if clock:
         with clock.running("(literals)"):
-            document.scan(ruleset.literals)
+            document.scan(ruleset.vocabulary_for(document).literals)
         clock.views(document)
     chosen = ruleset.called(document) if gate or document.undecodable else ruleset.rules
     for rule in chosen if gate else [rule for rule in chosen if _fits(rule, document)]:

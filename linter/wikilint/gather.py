@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from wikilint import pool
+from wikilint.context import primary
 from wikilint.discover import Target
 from wikilint.expressions import active
 from wikilint.lint import Job, Linted, lint, packed
@@ -113,7 +114,7 @@ def _make_ready(targets: list[Target], size: int) -> None:
     for target in {id(target.plan): target for target in targets}.values():
         ruleset = target.plan.ruleset(target.path)
         if size > MUCH:
-            ruleset.literals.densify()
+            ruleset.vocabulary(primary(target.plan.context(target.path).language)).literals.densify()
 
 
 def _size(path: str) -> int:

@@ -73,12 +73,12 @@ from typing import Annotated
 
 from wikilint import Diagnostic, Document, Span, rule
 from wikilint.dates.columns import Misfit, misfits
-from wikilint.dates.languages import MONTH_NEEDS
+from wikilint.dates.languages import MONTHS_NEEDED
 from wikilint.dates.order import Outlier
 from wikilint.dates.wording import corrected, written
 
 
-@rule("DT004", severity="warning", needs=MONTH_NEEDS)
+@rule("DT004", severity="warning", names=MONTHS_NEEDED)
 def chronology_outlier(
     document: Document, *, tables: Annotated[bool, "Also report dates that break the order of a table or list."] = False
 ) -> Iterator[Diagnostic]:

@@ -42,7 +42,7 @@ from functools import cache
 
 from wikilint import Diagnostic, Document, Span, rule
 from wikilint.dates import days
-from wikilint.dates.languages import MONTH_NEEDS
+from wikilint.dates.languages import MONTHS_NEEDED
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import stated
 
@@ -54,7 +54,7 @@ _SURE = (28, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Up to which day a month, January is 1, has all days in every year."""
 
 
-@rule("DT002", severity="error", needs=(*MONTH_NEEDS, *_ISO_ENDS))
+@rule("DT002", severity="error", needs=_ISO_ENDS, names=MONTHS_NEEDED)
 def impossible_date(document: Document) -> Iterator[Diagnostic]:
     for mention in [mention for mention in document.dates if mention[4] > _SURE[mention[3]] or mention[7]]:
         if mention.day > 28 or (mention.last and mention.last.day > 28):

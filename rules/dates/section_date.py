@@ -129,12 +129,12 @@ from typing import Annotated, Literal
 
 from wikilint import Diagnostic, Document, rule
 from wikilint.dates.doubts import TIERS, Doubt
-from wikilint.dates.languages import MONTH_NEEDS
+from wikilint.dates.languages import MONTHS_NEEDED
 from wikilint.dates.order import Outlier
 from wikilint.dates.wording import corrected, written
 
 
-@rule("DT001", severity="warning", needs=MONTH_NEEDS)
+@rule("DT001", severity="warning", names=MONTHS_NEEDED)
 def section_date(
     document: Document,
     *,

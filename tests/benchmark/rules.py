@@ -56,7 +56,7 @@ def see(view: str, seen: list[Document]) -> None:
 def views(texts: list[tuple[str, str]], ruleset: Ruleset) -> Iterator[tuple[str, float]]:
     """Each view's cost in one round."""
     seen = documents(texts)
-    yield "literals", cost(lambda: [document.scan(ruleset.literals) for document in seen])
+    yield "literals", cost(lambda: [document.scan(ruleset.vocabulary_for(document).literals) for document in seen])
     for view in VIEWS:
         yield view, cost(lambda view=view: see(view, seen))  # type: ignore[misc]
 
@@ -96,7 +96,7 @@ def main() -> None:
         sys.stdout.write(table("view", best([dict(views(texts, ruleset)) for _ in range(options.rounds)])))
         seen = documents(texts)
         for document in seen:
-            document.scan(ruleset.literals)
+            document.scan(ruleset.vocabulary_for(document).literals)
         for view in VIEWS:
             see(view, seen)
         sys.stdout.write(table("rule", best([dict(rules(chosen, ruleset, seen)) for _ in range(options.rounds)])))

@@ -150,4 +150,5 @@ def hostile(draw: st.DrawFn) -> Document:
 
 def called(rules: tuple[Rule, ...]) -> tuple[str, ...]:
     """The literals that rules wait for."""
-    return tuple(sorted({word for rule in rules for word in rule.needs}))
+    names = {name for rule in rules for _, words in rule.names for name in words}
+    return tuple(sorted(names.union(*(rule.needs for rule in rules))))

@@ -13,13 +13,8 @@ if TYPE_CHECKING:
 
 
 def spoken_in(document: Document) -> Language:
-    """The language of a document: what its own `lang` says, else the setting."""
-    code = document.context.language
-    if document.front_matter:
-        own = getattr(document.front_matter.get("lang"), "value", None)
-        if isinstance(own, str) and own.strip():
-            code = own
-    return language(supported(code))
+    """The language whose calendar a document has."""
+    return language(supported(document.language))
 
 
 def read_dates(text: str, code: str = "en") -> list[Mention]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from wikilint.context import primary
 from wikilint.dates.names import JOINERS, MONTHS, SHORT_MONTHS, WEEKDAYS
 from wikilint.records import NamedTuple
 
@@ -321,8 +322,8 @@ class Language(NamedTuple):
 
 def supported(code: str) -> str:
     """The code of the table that serves a language tag such as `pt-BR`; English where there is none."""
-    primary = re.split(r"[-_]", code.strip().lower(), maxsplit=1)[0]
-    return primary if primary in _WORDS else "en"
+    known = primary(code)
+    return known if known in _WORDS else "en"
 
 
 @cache
@@ -368,7 +369,7 @@ def weekday_names(code: str) -> tuple[tuple[str, int], ...]:
     return (*((name, number) for number, row in enumerate(WEEKDAYS[code]) for name in row), *_WORDS[code].weekdays)
 
 
-MONTH_NEEDS = tuple(sorted({literal for code in _WORDS for literal, _, _ in month_literals(code)}))
-"""One of these stands in every text that names a day or month in a language known here."""
+MONTHS_NEEDED = tuple((code, tuple(literal for literal, _, _ in month_literals(code))) for code in _WORDS)
+"""For each language what stands in every text that names a day or month in it."""
 
-WEEKDAY_NEEDS = tuple(sorted({name for code in _WORDS for name, _ in weekday_names(code)}))
+WEEKDAYS_NEEDED = tuple((code, tuple(name for name, _ in weekday_names(code))) for code in _WORDS)
