@@ -83,6 +83,8 @@ ARTICLES = frozenset("|".join(_ARTICLES.values()).split("|"))
 
 _WEAK = _words("in on at by to for with of from between near after before since until during under over")
 
+_MEASURED = ("long", "wide", "tall", "high", "deep", "away", "in length")
+
 IN_SENTENCES = (
     Probe(
         _each(_BLANKS, ("the",), _ENDS),
@@ -92,7 +94,7 @@ IN_SENTENCES = (
         unless=r"\b(?:an?|articles?|words?|particles?|determiners?)[\"”]?,?(?:\s+(?:and|or))?\Z",
     ),
     Probe(
-        (*_each(("the", "The"), (" ", "\n", "  "), _LINKS, _AFTER), "the\r\n", "The\r\n"),
+        (*_each(("the ", "The "), _LINKS, _AFTER), *_each(("the", "The"), ("  ", "\n", "\r\n"))),
         _START,
         rf"[Tt]he\s+(?:{'|'.join(_LINKS)})(?=\s)(?!\s+(?:{_TERMS})s?\b)",
         "a word is missing in “{0}”",
@@ -135,19 +137,15 @@ IN_SENTENCES = (
         "a name is missing before the plural “s” in “{0}”",
     ),
     Probe(
-        _each(("$", "€", "£", "¥"), (" ", "  "), ("million", "billion", "trillion")),
+        _each(("$ ", "€ ", "£ ", "¥ "), ("mill", "bill", "trill", " ")),
         rf"\b({_BEFORE_MONEY})\s\(?(?:US|U\.S\.\s?|AU?|CA?|NZ|HK|R)?\\?\Z",
         r". {1,2}[mbtr]+illion\b",
         "the amount is missing in “{0}”",
     ),
     Probe(
-        _each(
-            ("about", "approximately", "roughly"),
-            (" ", "  "),
-            ("long", "wide", "tall", "high", "deep", "away", "in length"),
-        ),
+        _each(("about ", "approximately ", "roughly "), (*_MEASURED, " ")),
         r"\b(?:is|was|are|were|measures|lies|measuring)\s\Z",
-        rf"[a-z]+ {{1,2}}\w+(?: length)?(?=[,.;)]|\s+(?:by|and(?! (?:{_ADJECTIVES})))\b|\Z)",
+        rf"[a-z]+ {{1,2}}(?:{'|'.join(_MEASURED)})(?=[,.;)]|\s+(?:by|and(?! (?:{_ADJECTIVES})))\b|\Z)",
         "a measure is missing in “{0}”",
     ),
     Probe(
