@@ -196,7 +196,8 @@ def test_plain_blocks_are_what_the_parser_sees(text: str) -> None:
 
 
 def test_runs_of_plain_blocks_are_one_line_to_the_parser() -> None:
-    text = "\n\n# A\n" + (OBJECT + "\n") * 900 + "\n## B\n\n * [a](b)\n * é\n\n| a | b |\n| - | - |\n| c |  |\n"
+    text = "\n\n# A\n" + (OBJECT + "\n") * 900 + "\n## B\n\n * [a](b)\n * é\nto be lazy\n\n![a](b)\n * c\n * d\n"
+    text += "\n| a | b |\n| - | - |\n| c |  |\n"
     assert [event for event, _ in read_events(fold(text, 0).source)] == ["Rule"]
 
 

@@ -20,14 +20,16 @@ from wikilint.core import Span
 from wikilint.events import Event
 from wikilint.records import NamedTuple
 
-_HEADING, _PARAGRAPH, _LIST, _TABLE = 2, 3, 4, 5
+_HEADING, _PARAGRAPH, _LEAD, _LIST, _TABLE = 2, 3, 4, 5, 6
 """The `lastindex` of a unit. Groups 1 and 2 are the hashes and the text of a heading, with or without another block
-below. Where that begins, a paragraph has an empty group, a list what stands before each text, a table its header."""
+below. Where that begins, a paragraph has an empty group, a list what stands before each text, a table its header. A
+list may interrupt a paragraph, its lead."""
 
 _TEXT = (
     r"(?:[^\x00-\x20#*+\-0-9:<=>_`|~\x7f]"  # nothing else begins so,
     r"|\d(?!\d{0,8}[.)](?:\s|\Z))|[*_]++[^\s*_])[^\n]*+"  # nor so
 )
+_LINES = rf"{_TEXT}(?>(?:\n{_TEXT})*)"
 _ITEM = rf"(?!\[[ xX]\]){_TEXT}"
 _END = r"(?=\n(?:\n|\#{1,6}[ ]|\Z)|\Z)"
 _UNIT = re.compile(
@@ -35,8 +37,8 @@ _UNIT = re.compile(
     \n{{1,8}}+  # not all, lest one look at them again from each
     (?: (\#{{1,6}})[ ][ \t\v\f]*+([^\n]*+) | (?<=\n\n) )
     (?: \n{{0,8}}+
-        (?: () {_TEXT} (?>(?:\n{_TEXT})*) {_END}
-        | ([ ]{{0,3}}[*+-][ ]{{1,4}}) {_ITEM} (?>(?:\n\4{_ITEM})*)
+        (?: () {_LINES} {_END}
+        | (?:() {_LINES} \n)? ([ ]{{0,3}}[*+-][ ]{{1,4}}) {_ITEM} (?>(?:\n(?:\5{_ITEM}|{_TEXT}))*)
           (?=\n(?:\n++(?:[^\x00-\x20*+\-0-9:<=>_`~]|\Z)|\#{{1,6}}[ ]|\Z)|\Z)
         | (\|[^\n]+\|\n) \|(?>(?:[ ]*+:?-++:?[ ]*+\|)+) (?>(?:\n\|[^\n]+\|(?=\n|\Z))*) {_END}
         )
@@ -55,6 +57,8 @@ MARKS = "\r`<>"
 _new = tuple.__new__  # half the cost of calling a named tuple
 
 _start = attrgetter("span.start")
+
+Links = Sequence[re.Match[str]]
 
 
 class Run:
@@ -128,7 +132,8 @@ def fold(text: str, start: int, marks: str = MARKS) -> Folded:
 
 
 def _places(text: str, start: int, marks: str) -> list[int] | None:
-    """Where inline markup may stand or a block of HTML end, ascending; None if brackets may be references."""
+    """Where inline markup may stand or a block of HTML end, ascending, and a place behind all; None if brackets may be
+    references."""
     places: list[int] = []
     for match in _BRACKET.finditer(text, start):
         at = match.start()
@@ -141,60 +146,61 @@ def _places(text: str, start: int, marks: str) -> list[int] | None:
             places.append(at)
             at = text.find(mark, at + 1)
     places.sort()
+    places.append(sys.maxsize)
     return places
 
 
 def _runs(text: str, start: int, places: list[int]) -> list[Run]:
+    """The plain blocks; markup stands at `places` and nowhere else."""
     found: list[Run] = []
     run = Run(start, -1)
-    for unit, links in _units(text, start, places):
-        kind = unit.lastindex
+    blocks = run.blocks
+    number = 0
+    for unit in _UNIT.finditer(text, max(start - 1, 0)):
         at, end = unit.span()
-        hashes, behind = unit.span(1)
+        kind = unit.lastindex
+        links: Links | None = ()
+        if places[number] < end:
+            low = bisect_left(places, at, number)
+            number = bisect_left(places, end, low)
+            links = _links(text, unit, number - low)
+        if not kind or links is None or (kind == _TABLE and (links or not _is_plain(text, unit))):
+            continue
         if at != run.end:
             if not _begins(text, unit):
                 continue
-            run = Run(hashes if hashes >= 0 else unit.start(kind or 0), end)
+            run = Run(_start_of(unit), end)
             found.append(run)
+            blocks = run.blocks
         run.end = end
-        blocks = run.blocks
         above = len(blocks)
+        hashes, behind = unit.span(1)
         if hashes >= 0:
             blocks.append(_heading(text, hashes, behind - hashes, unit.span(_HEADING)))
         if kind == _PARAGRAPH:
             span = trimmed(text, unit.start(_PARAGRAPH), end)
             blocks.append(_new(Block, ("paragraph", span, span, -1, 0, "")))
-        elif kind == _LIST:
-            _add_list(text, unit, blocks)
-        elif kind == _TABLE:
-            _add_table(text, unit, run)
+        elif kind != _HEADING:
+            (_add_table if kind == _TABLE else _add_list)(text, unit, run)
         if links:
             run.inlines += [_link(text, link, blocks, above) for link in links]
     return found
 
 
+def _links(text: str, unit: re.Match[str], places: int) -> Links | None:
+    """The links and images in a unit that has so many places for markup; None if it has other markup too."""
+    links = [*_LINK.finditer(text, *unit.span())] if places else []
+    return None if len(links) < places else links
+
+
 def _begins(text: str, unit: re.Match[str]) -> bool:
     """Whether what stands above a unit ends there: a list may go on in the next, and a block of HTML be open."""
-    return text[unit.start() + 1] == "\n" and (unit.start(1) >= 0 or unit.lastindex != _LIST)
+    return text[unit.start() + 1] == "\n" and (unit.lastindex != _LIST or _start_of(unit) < unit.start(_LIST))
 
 
-def _units(text: str, start: int, places: list[int]) -> Iterator[tuple[re.Match[str], Sequence[re.Match[str]]]]:
-    """The plain blocks, with their links and images; markup stands at `places` and nowhere else."""
-    number = 0
-    place = places[0] if places else sys.maxsize
-    for unit in _UNIT.finditer(text, max(start - 1, 0)):
-        links: Sequence[re.Match[str]] = ()
-        if place < unit.end():
-            low = bisect_left(places, unit.start(), number)
-            number = bisect_left(places, unit.end(), low)
-            place = places[number] if number < len(places) else sys.maxsize
-            if low < number:
-                links = [*_LINK.finditer(text, *unit.span())]
-                if len(links) < number - low:
-                    continue
-        kind = unit.lastindex
-        if kind and (kind != _TABLE or (not links and _is_plain(text, unit))):
-            yield unit, links
+def _start_of(unit: re.Match[str]) -> int:
+    """Where the first block of a unit starts."""
+    return next(start for group in (1, _PARAGRAPH, _LEAD, _LIST, _TABLE) if (start := unit.start(group)) >= 0)
 
 
 def _heading(text: str, start: int, level: int, title: tuple[int, int]) -> Block:
@@ -206,18 +212,25 @@ def _heading(text: str, start: int, level: int, title: tuple[int, int]) -> Block
     return _new(Block, ("heading", _new(Span, (start, end)), content, -1, level, ""))
 
 
-def _add_list(text: str, unit: re.Match[str], blocks: list[Block]) -> None:
-    """A tight list of bullets, one line each."""
-    at, width = unit.start(_LIST), len(unit[_LIST])
-    indent = width - len(unit[_LIST].lstrip(" "))
+def _add_list(text: str, unit: re.Match[str], run: Run) -> None:
+    """A tight list of bullets, with the paragraph that it interrupts. Lines without a marker go on with an item."""
+    blocks = run.blocks
+    lead, marker = unit.start(_LEAD), unit[_LIST]
+    at, width = unit.start(_LIST), len(marker)
+    if lead >= 0:
+        span = trimmed(text, lead, at)
+        blocks.append(_new(Block, ("paragraph", span, span, -1, 0, "")))
+    indent = width - len(marker.lstrip(" "))
     span = trimmed(text, at + indent, unit.end())
     above = len(blocks)
     blocks.append(_new(Block, ("list", span, span, -1, -1, "")))
-    for line in text[at : span[1]].split("\n"):
-        words = _new(Span, (at + width, at + len(line.rstrip(" \t"))))
-        blocks.append(_new(Block, ("item", _new(Span, (at + indent, words[1])), words, above, 0, "")))
-        blocks.append(_new(Block, ("paragraph", words, words, len(blocks) - 1, 0, "")))
-        at += len(line) + 1
+    for words in text[at + width : span[1]].split("\n" + marker):
+        start = at + indent
+        at += width
+        content = _new(Span, (at, at + len(words.rstrip(" \t"))))
+        blocks.append(_new(Block, ("item", _new(Span, (start, content[1])), content, above, 0, "")))
+        blocks.append(_new(Block, ("paragraph", content, content, len(blocks) - 1, 0, "")))
+        at += len(words) + 1
 
 
 def _is_plain(text: str, table: re.Match[str]) -> bool:

@@ -189,9 +189,7 @@ class _Reader:
             self.inlines += run.inlines
             self.tables += run.tables
             return
-        for kind, span, content, parent, level, info in run.blocks:
-            parent = parent + above if parent >= 0 else -1
-            self.blocks.append(_new(Block, (kind, span, content, parent, level, info)))
+        self.blocks += [block if block[3] < 0 else _moved(block, above) for block in run.blocks]
         self.inlines += [inline._replace(block=inline.block + above) for inline in run.inlines]
         self.tables += [table._replace(block=table.block + above) for table in run.tables]
 
@@ -259,6 +257,12 @@ class _Reader:
         kind: InlineKind = "code" if "Code" in event else "html" if "InlineHtml" in event else "footnote-reference"
         self.inlines.append(_new(Inline, (kind, _new(Span, (start, end)), end, len(self.blocks))))
         self.shown = end
+
+
+def _moved(block: Block, by: int) -> Block:
+    """A block in a container that so many blocks more stand above."""
+    kind, span, content, parent, level, info = block
+    return _new(Block, (kind, span, content, parent + by, level, info))
 
 
 _STARTS: dict[str, Callable[[_Reader, Any, int, int], None]] = {
