@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from wikilint.core import Edit, Span
 from wikilint.locales import LOCALES, fold, footnote_titles
-from wikilint.sections import OBJECT, Section, says_nothing
+from wikilint.sections import OBJECT, Section, are_objects, says_nothing
 from wikilint.structure import Block
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]+(?=\D)"
@@ -49,10 +49,10 @@ def stray_marks(text: str, sections: Sequence[Section]) -> list[Span]:
     found: list[Span] = []
     start = 0
     for section in sections:
-        end = section.marker.start
+        end = section[3][0]  # where its marker starts
         if text.find("#", start, end) >= 0:
             found += _stray_marks(text, start, end)
-        start = end + section.level if text[end - 1 : end] in ("", "\n", "\r") else end
+        start = end + section[1] if not end or text[end - 1] in "\r\n" else end
     return found + _stray_marks(text, start, len(text))
 
 
@@ -75,7 +75,7 @@ def _says(text: str, body: Span) -> str:
     if "<!--" in rest:
         rest = _compiled(_COMMENT).sub("", rest)
     if "[object " in rest:
-        if not rest.replace("[object Object]", "").strip(_SEPARATORS):  # so it is nearly always, and sooner known
+        if are_objects(rest):
             return ""
         rest = _compiled(_OBJECTS).sub("", rest)
     return rest.strip(_SEPARATORS)

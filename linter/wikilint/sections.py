@@ -51,18 +51,17 @@ def read_sections(text: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
     parents, children, behind = _tree([heading[4] for heading in headings])
     begins = [*[heading[1][0] for heading in headings], len(text)]
     starts.append(len(tops))
-    found = []
-    for number, heading in enumerate(headings):
-        _, span, title_span, _, level, _ = heading
-        start, title_start = span[0], title_span[0]
-        source = text[title_start : title_span[1]]
+    found: list[Section] = []
+    places = zip(headings, parents, children, behind, begins[1:], starts, starts[1:], strict=False)
+    for (_, span, title_span, _, level, _), above, inner, last, stop, first, after in places:
+        start, end = span
+        title_start, title_end = title_span
+        source = text[title_start:title_end]
         title = _OBJECTS.sub("", source) if "[object " in source else source
-        is_setext = title_start == start and title_span[1] < span[1]
+        is_setext = title_start == start and title_end < end
         marker = _underline(text, span) if is_setext else _new(Span, (start, start + level))
-        body = _new(Span, (span[1], begins[number + 1]))
-        above, below, end = parents[number], tuple(children[number]), begins[behind[number]]
-        content = tuple(tops[starts[number] + 1 : starts[number + 1]])
-        residue = title is not source
+        body, end, residue = _new(Span, (end, stop)), begins[last], title is not source
+        number, below, content = len(found), tuple(inner), tuple(tops[first + 1 : after])
         fields = number, level, title.strip(), marker, span, title_span, body, end, above, below, content, residue
         found.append(_new(Section, fields))
     return tuple(found)
@@ -96,5 +95,13 @@ def says_nothing(text: str, block: Block) -> bool:
         return text.startswith("<!--", start) and text.find("-->", start, end) in (-1, end - 3)
     if block.kind != "paragraph" or not text.startswith("[object ", start):
         return False
-    rest = text[start:end].replace("[object Object]", "")
+    source = text[start:end]
+    if are_objects(source):
+        return True
+    rest = source.replace("[object Object]", "")
     return not (_OBJECTS.sub("", rest) if "[object " in rest else rest).strip(" \t\r\n,;")
+
+
+def are_objects(source: str) -> bool:
+    """Whether a source is objects, one a line: what there is of object text stands so nearly always, in hundreds."""
+    return source + "\n" == "[object Object]\n" * ((len(source) + 1) // 16)
