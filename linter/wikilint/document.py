@@ -241,7 +241,7 @@ class Document(Text):
         for kind, span, text_end, _ in self.inlines:
             spans.append(Span(text_end + 1, span.end) if kind == "link" else span)
         spans.sort()
-        return prose.urls_and_mathematics(prose.mask(self.text, spans))
+        return prose.urls_and_mathematics(prose.mask(self.text, spans), filter(self.has, prose.MATHEMATICS))
 
     @cached_property
     def parentheses(self) -> list[int]:

@@ -38,13 +38,13 @@ def read_lists(blocks: Sequence[Block]) -> tuple[List, ...]:
     depths: dict[int, int] = {-1: 0}  # lists around what stands in a container
     containers = [index for index, block in enumerate(blocks) if block[0] in _CONTAINERS]
     for index in containers:
-        kind, _, _, parent, _, _ = blocks[index]
+        kind, span, content, parent, _, _ = blocks[index]
         if kind == "item":
+            items[parent].append(_item(blocks, index, span, content[0]))
             depths[index] = depths[parent]
-            items[parent].append(_item(blocks, index))
         elif kind == "list":
-            depths[index] = depths[parent] + 1
             items[index] = []
+            depths[index] = depths[parent] + 1
         else:
             depths[index] = depths[parent]
     return tuple(
@@ -52,12 +52,9 @@ def read_lists(blocks: Sequence[Block]) -> tuple[List, ...]:
     )
 
 
-def _item(blocks: Sequence[Block], index: int) -> Item:
-    _, span, content, _, _, _ = blocks[index]
-    text = None
+def _item(blocks: Sequence[Block], index: int, span: Span, marker_end: int) -> Item:
     if index + 1 < len(blocks):
-        kind, _, own, parent, _, _ = blocks[index + 1]
-        text = own if parent == index and kind == "paragraph" else None
-    marker_end = content[0]
-    marker = _new(Span, (span[0], marker_end))
-    return _new(Item, (index, span, marker, text or _new(Span, (marker_end, marker_end))))
+        kind, _, text, parent, _, _ = blocks[index + 1]
+        if parent == index and kind == "paragraph":
+            return _new(Item, (index, span, _new(Span, (span[0], marker_end)), text))
+    return Item(index, span, Span(span[0], marker_end), Span(marker_end, marker_end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from wikilint.core import Span
 
@@ -11,9 +11,9 @@ PLACEHOLDER = "\u01bb"
 """A letter that is neither upper nor lower case. With blanks instead, one rule rose from 2 hits to 233 false ones."""
 
 _SCHEMES = ("http", "https", "ftp")
-_URL = re.compile(r":(?=//)[^\s<>\u01bb]{3,}")  # a search for one character is faster than one for three
+_URL = re.compile(r"://[^\s<>\u01bb]*+")
 _BEHIND_URL = "?!.,:;*_~'\""
-_MATHEMATICS = {
+MATHEMATICS = {
     "$": re.compile(
         r"\$(?:\$[^$]{1,2000}\$\$"  # $$ ... $$
         r"|(?=[^\s$]*[\\^_{])[^\s$](?:[^$\r\n]{0,200}[^\s$])?\$)"  # $x^2$, but no sums of money
@@ -55,16 +55,25 @@ def placeholders(text: str, start: int, end: int) -> str:
     return "\n".join([PLACEHOLDER * len(line) for line in source.split("\n")])
 
 
-def urls_and_mathematics(text: str) -> str:
-    """Mask what CommonMark sees as text and a reader does not."""
-    spans = [span for match in _URL.finditer(text) if (span := _url(text, match))]
-    for opener, pattern in _MATHEMATICS.items():
-        if opener in text:
-            spans += [Span(*match.span()) for match in pattern.finditer(text)]
+def urls_and_mathematics(text: str, openers: Iterable[str]) -> str:
+    """Mask what CommonMark sees as text and a reader does not. `openers`: the `MATHEMATICS` that may stand in it."""
+    spans = [span for match in _urls(text) if (span := _url(text, match))]
+    for opener in openers:
+        spans += [Span(*match.span()) for match in MATHEMATICS[opener].finditer(text)]
     if not spans:
         return text
     spans.sort()
     return mask(text, spans)
+
+
+def _urls(text: str) -> Iterator[re.Match[str]]:
+    """From `://` on. Few slashes stand in prose, and a search for one character is many times as fast as for three."""
+    at = text.find("/")
+    while at >= 0:
+        match = _URL.match(text, at - 1)
+        if match:
+            yield match
+        at = text.find("/", match.end() if match else at + 1)
 
 
 def _url(text: str, match: re.Match[str]) -> Span | None:
