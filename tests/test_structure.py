@@ -16,6 +16,7 @@ from markdown_strategies import commonmark, documents
 from reference import expected, seen
 
 from wikilint import Document, Span
+from wikilint.core import span_at
 from wikilint.events import mapped, project, read_events
 from wikilint.folding import fold, unfolded
 from wikilint.structure import Block, Structure, _Reader, read_structure
@@ -240,6 +241,14 @@ OPENERS = {
     "autolink": ("<",),
     "footnote-reference": ("[^",),
 }
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents())
+def test_the_text_at_an_offset_is_one_of_the_texts(text: str) -> None:
+    document = Document(text)
+    for offset in range(document.body, len(text)):
+        assert document.text_at(offset) == span_at(document.texts, offset)
 
 
 @settings(max_examples=300, deadline=None)

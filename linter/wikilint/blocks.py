@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from wikilint.core import Span
@@ -30,11 +31,34 @@ class Block(NamedTuple):
     info: str = ""
 
 
-class Row(NamedTuple):
-    """A row of a table; cell spans are trimmed, so an empty cell has zero width."""
+Cells = tuple[Span, ...]
 
-    span: Span
-    cells: tuple[Span, ...]
+
+class Row:
+    """A row of a table. Few are ever asked for their cells: of the others it is only known how to read them."""
+
+    __slots__ = ("_cells", "span")
+
+    def __init__(self, span: Span, cells: Cells | Callable[[Span], Cells]) -> None:
+        self.span = span
+        self._cells = cells
+
+    @property
+    def cells(self) -> Cells:
+        """Their spans, trimmed, so that an empty cell has zero width."""
+        cells = self._cells
+        if not isinstance(cells, tuple):
+            cells = self._cells = cells(self.span)
+        return cells
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and (self.span, self.cells) == (other.span, other.cells)
+
+    def __hash__(self) -> int:
+        return hash(self.span)
+
+    def __repr__(self) -> str:
+        return f"Row({self.span}, {self.cells})"
 
 
 class Table(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from wikilint import outline, prose
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from wikilint.wikitext import Wikitext
 
 _KIND = itemgetter(0)
+_BLOCK = itemgetter(0)  # of a table
+_START = attrgetter("span.start")
 
 
 class Document(Text):
@@ -433,14 +435,30 @@ class Document(Text):
 
     def text_at(self, offset: int) -> Span | None:
         """The paragraph, heading or cell in which `offset` lies."""
-        return span_at(self.texts, offset)
+        index = self._block_at(offset)
+        if index < 0:
+            return None
+        kind, _, content, _, _, _ = self.blocks[index]
+        if kind == "table":
+            return self._cell_at(index, offset)
+        return content if kind in ("paragraph", "heading", "html") and content[0] <= offset < content[1] else None
+
+    def _cell_at(self, block: int, offset: int) -> Span | None:
+        """The cell of the table that is a block."""
+        _, header, rows = self.tables[bisect_left(self.tables, block, key=_BLOCK)]
+        number = bisect_right(rows, offset, key=_START) - 1
+        return span_at((rows[number] if number >= 0 else header).cells, offset)
 
     def block_at(self, offset: int) -> Block | None:
         """The innermost block in which `offset` lies."""
+        index = self._block_at(offset)
+        return self.blocks[index] if index >= 0 else None
+
+    def _block_at(self, offset: int) -> int:
         index = bisect_right(self.block_starts, offset) - 1
         while index >= 0:
             block = self.blocks[index]
             if block.span.end > offset:
-                return block
+                return index
             index = block.parent if block.parent >= 0 and block.parent < index else -1
-        return None
+        return -1

@@ -12,6 +12,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -246,25 +247,25 @@ def _add_table(text: str, unit: re.Match[str], run: Run) -> None:
     """The delimiter row is the second line."""
     start, behind = unit.span(_TABLE)
     end = unit.end()
-    header = _row(text, start, behind - 1)
-    columns = len(header.cells)
+    read = partial(_cells, text, text.count("|", start, behind) - 1)
     rows: list[Row] = []
     stop = text.find("\n", behind, end)
     while stop >= 0:
         at = stop + 1
         stop = text.find("\n", at, end)
-        rows.append(_row(text, at, stop if stop >= 0 else end, columns))
-    run.tables.append(Table(len(run.blocks), header, tuple(rows)))
+        rows.append(Row(_new(Span, (at, stop if stop >= 0 else end)), read))
+    run.tables.append(Table(len(run.blocks), Row(Span(start, behind - 1), read), tuple(rows)))
     span = Span(start, end)
     run.blocks.append(Block("table", span, span, -1))
 
 
-def _row(text: str, start: int, end: int, columns: int = 0) -> Row:
-    """Its cells stand between its pipes: those it lacks are empty ones at its end."""
+def _cells(text: str, columns: int, row: Span) -> tuple[Span, ...]:
+    """They stand between its pipes: those that a row lacks are empty ones at its end."""
+    start, end = row
     cells = [_new(Span, cell.span(1)) for cell in _CELL.finditer(text, start, end - 1)]
-    if columns and len(cells) != columns:
+    if len(cells) != columns:
         cells = cells[:columns] + [_new(Span, (end, end))] * (columns - len(cells))
-    return _new(Row, (_new(Span, (start, end)), tuple(cells)))
+    return tuple(cells)
 
 
 def _link(text: str, link: re.Match[str], blocks: list[Block], above: int) -> Inline:

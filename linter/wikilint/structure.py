@@ -229,7 +229,7 @@ class _Reader:
         cells = self.cells
         if cells and cells[-1].end > span.end:
             cells = [min(cell, Span(span.end, span.end)) for cell in cells]
-        self.rows.append(_new(Row, (span, tuple(cells))))
+        self.rows.append(Row(span, tuple(cells)))
         self.cells = []
 
     def cell(self, start: int, end: int) -> None:
