@@ -30,7 +30,9 @@ _TEXT = (
     r"(?:[^\x00-\x20#*+\-0-9:<=>_`|~\x7f]"  # nothing else begins so,
     r"|\d(?!\d{0,8}[.)](?:\s|\Z))|[*_]++[^\s*_])[^\n]*+"  # nor so
 )
-_LINES = rf"{_TEXT}(?>(?:\n{_TEXT})*)"
+_EIGHT = r"\[object[ ]Object\]\n" * 7 + r"\[object[ ]Object\][^\n]*+"
+"""Half of all lines are these, one below the other, and eight at a time take half the steps."""
+_LINES = rf"{_TEXT}(?>(?:\n(?:{_EIGHT}|{_TEXT}))*)"
 _ITEM = rf"(?!\[[ xX]\]){_TEXT}"
 _END = r"(?=\n(?:\n|\#{1,6}[ ]|\Z)|\Z)"
 _UNIT = re.compile(
