@@ -48,7 +48,7 @@ _UNIT = re.compile(
     )?""",
     re.X,
 )
-_BRACKET = re.compile(r"\](?=[(:])")
+_OBJECTS = re.compile(r"(?>(?:\n\[object Object\])+)")
 _PLACE = r"[^()\\\x00-\x20\x7f]*+"
 _LINK = re.compile(rf"\[(?<!\\\[)(?<!\\!\[)(?!\^)[^\[\]\\\n]*+\]\({_PLACE}(?>(?:\({_PLACE}\){_PLACE})*)\)")
 _CELL = re.compile(r"\|[ \t]*+((?:[^|]*[^| \t])?)")
@@ -138,11 +138,16 @@ def _places(text: str, start: int, marks: str) -> list[int] | None:
     """Where inline markup may stand or a block of HTML end, ascending, and a place behind all; None if brackets may be
     references."""
     places: list[int] = []
-    for match in _BRACKET.finditer(text, start):
-        at = match.start()
-        if text[at + 1] == ":":
+    at = text.find("]", start)
+    while at >= 0:
+        objects = _OBJECTS.match(text, at + 1)
+        behind = objects.end() if objects else at + 1
+        follows = text[behind : behind + 1]
+        if follows == ":":
             return None
-        places.append(at)
+        if follows == "(":
+            places.append(behind - 1)
+        at = text.find("]", behind)
     for mark in marks.replace("\r", ""):
         at = text.find(mark, start)
         while at >= 0:
