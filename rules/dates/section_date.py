@@ -143,7 +143,7 @@ def section_date(
     ] = "month-section",
 ) -> Iterator[Diagnostic]:
     reported = TIERS[: TIERS.index(tier) + 1]
-    for doubt in document.timeline.doubts:
+    for doubt in document.timeline.doubts if tier == "hint" else document.timeline.sure_doubts:
         if doubt.tier in reported:
             yield _finding(document, doubt)
     for outlier in document.timeline.misplaced if tier == "hint" else ():

@@ -33,6 +33,9 @@ YEAR_GAP = 120
 _FEWEST_OUT = 3
 """How many dates must lie outside before the heading is doubted."""
 
+_YEAR = 366
+"""Up to how many days a period is gone through for another month, before anything else is asked."""
+
 
 class Doubt(NamedTuple):
     """A date, or a heading, that does not fit.
@@ -55,12 +58,14 @@ class Doubt(NamedTuple):
     of: int = 0
 
 
-def section_doubts(timeline: Timeline) -> list[Doubt]:
-    """The doubts of all chapters that a dated heading governs, in text order."""
+def section_doubts(timeline: Timeline, *, hints: bool) -> list[Doubt]:
+    """The doubts of all chapters that a dated heading governs, in text order; the hints among them only if asked."""
     found: list[Doubt] = []
-    for chapter in timeline.chapters:
-        if chapter.mentions and (period := chapter.period) is not None and chapter.strays:
-            found += _Examined(timeline, chapter, period).doubts()
+    for chapter in timeline.governed:
+        period = chapter.period
+        if period is not None and not period.is_weak and chapter.strays:
+            doubts = _Examined(timeline, chapter, period, hints=hints).doubts()
+            found += doubts if hints else [doubt for doubt in doubts if doubt.tier != "hint"]
     return found
 
 
@@ -85,12 +90,14 @@ class _Gap(NamedTuple):
 class _Examined:
     """A chapter with a period and at least one date outside of it."""
 
-    def __init__(self, timeline: Timeline, chapter: Chapter, period: Period) -> None:
+    def __init__(self, timeline: Timeline, chapter: Chapter, period: Period, *, hints: bool) -> None:
         self.timeline = timeline
         self.surroundings = timeline.surroundings
         self.chapter = chapter
         self.period = period
-        self.out = [i for i, m in enumerate(chapter.mentions) if chapter.distances[i] and not m.last]
+        distances = chapter.distances
+        self.out = [i for i, mention in enumerate(chapter.mentions) if distances[i] and not mention.last]
+        self.doubtful = self.out if hints else [i for i in self.out if self.may_be_slip(chapter.mentions[i])]
         self._cues: dict[int, Cues] = {}
 
     def cues(self, index: int) -> Cues:
@@ -107,12 +114,12 @@ class _Examined:
         return [i for i, place in enumerate(chapter.places) if place and chapter.days[i]]
 
     def trusted_around(self) -> Iterator[tuple[int, int, int]]:
-        """Each mention outside without a hard cue, with the trusted ones before and behind it, -1 where none is.
+        """Each doubtful mention without a hard cue, with the trusted ones before and behind it, -1 where none is.
 
         Others than these are not asked for their cues.
         """
         before, behind, looked = -1, -1, 0
-        for index in self.out:
+        for index in self.doubtful:
             if self.cues(index).hard or self.surroundings.in_file_markup(self.chapter.mentions[index]):
                 continue
             before = next((i for i in range(index - 1, looked - 1, -1) if self.is_trusted(i)), before)
@@ -134,18 +141,23 @@ class _Examined:
         return bool(chapter.places[index]) or bool(chapter.mentions[index].last) or self.is_free(index)
 
     def doubts(self) -> list[Doubt]:
-        if len(self.out) < _FEWEST_OUT and (self.is_weak() or all(self.cues(i).hard for i in self.out)):
+        if len(self.out) < _FEWEST_OUT and all(self.cues(i).hard for i in self.doubtful):
             return []
         heading = self.of_heading()
         found = [heading] if heading else []
-        if self.is_weak() or self.is_loose():
+        if not self.doubtful or self.is_loose():
             return found
         return found + _one_a_paragraph(self.of_dates(), self.outside_by_block())
 
-    def is_weak(self) -> bool:
-        """Whether the heading names its date in passing ("July Crisis")."""
+    def may_be_slip(self, mention: Mention) -> bool:
+        """Whether more than a hint may come of a mention outside: said without what stands around it."""
         period = self.period
-        return period.strength == "embed" or (period.strength == "trail" and period.source != "own")
+        if period.month_only or period.length > _YEAR:
+            return True
+        return bool(
+            other_month(mention, period.first, period.last)
+            or (mention.year and other_year(mention, period.first, period.last))
+        )
 
     def is_loose(self) -> bool:
         """Whether the text keeps to its heading so badly that no single date stands out."""
@@ -164,6 +176,8 @@ class _Examined:
         if len(self.out) < _FEWEST_OUT or chapter.line or period.section != chapter.section:
             return None
         if period.strength not in ("pure", "paren", "lead") or not self.timeline.spoken.words.cues:
+            return None
+        if sum(1 for i in self.out if self.timeline.place(chapter.mentions[i])) < _FEWEST_OUT:
             return None
         points = [i for i in self.clock if not chapter.mentions[i].last]
         out = [i for i in points if chapter.distances[i]]

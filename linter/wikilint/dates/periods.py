@@ -46,6 +46,11 @@ class Period(NamedTuple):
         """In days, the first not counted."""
         return self.last - self.first
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether the heading names its date in passing ("July Crisis")."""
+        return self.strength == "embed" or (self.strength == "trail" and self.source != "own")
+
     def holds(self, day: int) -> bool:
         return self.first <= day <= self.last
 

@@ -196,10 +196,13 @@ class Timeline:
 
     def _period_of_section(self, section: int) -> Period | None:
         sections, dated = self.document.sections, self._dated_sections
-        while section >= 0 and section not in dated:
-            section = sections[section].parent
-        if section < 0:
+        governing = section
+        while governing >= 0 and governing not in dated:
+            governing = sections[governing].parent
+        if governing < 0:
             return None
+        if governing != section:
+            return self.period_of(governing)
         heading = sections[section]
         expression = self.expression(section)
         if not expression:
@@ -237,6 +240,12 @@ class Timeline:
             if inner and outer and inner.section == number and "embed" not in (inner.strength, outer.strength):
                 found.append((inner, outer))
         return found
+
+    @property
+    def governed(self) -> list[Chapter]:
+        """The chapters with days that a heading or date line may govern: none in three pages of five."""
+        is_dated = bool(self._dated_sections)
+        return [chapter for chapter in self.chapters if chapter.mentions and (is_dated or chapter.line)]
 
     def _years_below(self, section: int) -> Counter[int]:
         return self._section_years.get(section) or Counter()
@@ -294,12 +303,22 @@ class Timeline:
         from wikilint.dates.doubts import section_doubts
 
         sure = {outlier.span for outlier in self._out_of_order}
-        return [doubt for doubt in section_doubts(self) if doubt.tier != "hint" or doubt.span not in sure]
+        found = section_doubts(self, hints=True)
+        return [doubt for doubt in found if doubt.tier != "hint" or doubt.span not in sure]
+
+    @cached_property
+    def sure_doubts(self) -> list[Doubt]:
+        """The doubts that are more than hints, found sooner."""
+        from wikilint.dates.doubts import section_doubts
+
+        return section_doubts(self, hints=False)
 
     @cached_property
     def outliers(self) -> list[Outlier]:
         """The days out of order for which another month or year fits, without those that contradict their chapter."""
-        doubted = {doubt.span for doubt in self.doubts}
+        if not self._out_of_order:
+            return []
+        doubted = {doubt.span for doubt in self.sure_doubts}
         return [outlier for outlier in self._out_of_order if outlier.span not in doubted]
 
     @cached_property
