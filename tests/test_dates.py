@@ -126,9 +126,15 @@ def test_a_heading_names_a_span_of_time(title: str, first: Point, last: Point | 
     assert (found.first, found.last, found.strength) == (first, last, strength)
 
 
-@pytest.mark.parametrize("title", ["References", "They may march", "Route 66", "Version 3.11"])
+@pytest.mark.parametrize("title", ["References", "They may march", "Route 66", "Version 3.11", "²²²²"])
 def test_other_headings_name_none(title: str) -> None:
     assert read_heading(title, "en") is None
+
+
+def test_a_year_is_written_in_digits() -> None:
+    found = read_heading("May ²²²²", "en")
+    assert found
+    assert found.first == Point(0, 5)
 
 
 @pytest.mark.parametrize(

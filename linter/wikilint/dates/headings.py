@@ -83,13 +83,24 @@ class _Reader:
         chosen: list[_Found] = []
         at = 0
         while at < len(self.tokens):
-            found = self.span_of_time(at)
+            found = self.span_of_time(at) if self.may_begin(self.tokens[at].text) else None
             if found is None:
                 at += 1
                 continue
             chosen.append(found)
             at = found.end
         return self.weighed(self.preferred(chosen)) if chosen else None
+
+    def may_begin(self, word: str) -> bool:
+        """Whether an expression may begin with a word: one in four of a heading's."""
+        words = self.spoken.words
+        return (
+            word[0].isdecimal()
+            or word in self.spoken.by_name
+            or word in words.early
+            or word in words.mid
+            or word in words.late
+        )
 
     def preferred(self, chosen: list[_Found]) -> list[_Found]:
         """A date in brackets wins over another one in the heading, one before a colon over both."""
@@ -165,7 +176,7 @@ class _Reader:
             word = self.word(behind)
             if word in self.spoken.words.present:
                 return _Found(at, behind + 1, point, None)
-            if not point.month and len(word) == 2 and word.isdigit():
+            if not point.month and len(word) == 2 and word.isdecimal():
                 return _Found(at, behind + 1, point, Point(point.year // 100 * 100 + int(word)))
             second = self.point(behind)
             if second:
@@ -224,7 +235,7 @@ class _Reader:
         """`2012年5月21日` and what of it may stand alone."""
         parts = {"年": 0, "月": 0, "日": 0}
         start = at
-        while self.word(at).isdigit() and parts.get(self.word(at + 1)) == 0:
+        while self.word(at).isdecimal() and parts.get(self.word(at + 1)) == 0:
             parts[self.word(at + 1)] = int(self.word(at))
             at += 2
         if parts["月"] > 12 or at == start or (parts["年"] and parts["年"] not in YEARS):
@@ -246,11 +257,12 @@ class _Reader:
         return at + 1 if word and (word == "." or word in self.spoken.words.of.split("|")) else at
 
     def day(self, at: int) -> int:
-        digits = re.match(r"\d{1,2}(?!\d)", self.word(at))
-        if not digits:
+        word = self.word(at)
+        length = 2 if word[1:2].isdecimal() else 1
+        if not word[:1].isdecimal() or word[2:3].isdecimal():
             return 0
-        tail = self.word(at)[digits.end() :]
-        return int(digits[0]) if not tail or tail in self.spoken.words.ordinal.split("|") else 0
+        tail = word[length:]
+        return int(word[:length]) if not tail or tail in self.spoken.words.ordinal.split("|") else 0
 
     def month(self, at: int) -> int:
         return self.spoken.by_name.get(self.word(at), 0)
@@ -263,7 +275,7 @@ class _Reader:
 
     def year(self, at: int) -> int:
         word = self.word(at)
-        return int(word) if len(word) == 4 and word.isdigit() and int(word) in YEARS else 0
+        return int(word) if len(word) == 4 and word.isdecimal() and int(word) in YEARS else 0
 
     def year_behind(self, at: int) -> tuple[int, int]:
         """The year at a token, also behind a comma or `de`, and the token behind it."""

@@ -8,7 +8,6 @@ only if it opens its sentence without a cue and what fits is narrow.
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import pairwise
@@ -32,6 +31,7 @@ _FEWEST_BACK = 3
 _FEWEST_BESIDE = 7
 """How many days must open a sentence before anything, a year, or a paragraph is said to stand out of order."""
 
+_UNKNOWN = {0}
 _HALF_YEAR = 150
 _FALL = 150
 """How many days a story falls back from one day to the next, at least, where its year is a slip."""
@@ -120,14 +120,17 @@ def _goes_forward(chapter: Chapter) -> bool:
     That is so in two chapters of three, whichever of their days open a sentence, so it need not be found out.
     """
     told = chapter.told
-    if len(told) < _FEWEST and (len(told) < _FEWEST_BACK or not any(mention[2] for mention in told)):
+    years = {mention[2] for mention in told}
+    if len(told) < _FEWEST and (len(told) < _FEWEST_BACK or years == _UNKNOWN):
         return True
-    years = {mention[2] for mention in (*told, *chapter.months)}
+    years.update([mention[2] for mention in chapter.months])
     if 0 not in years:
         numbers = [days.number(*mention[2:5]) for mention in told]
         return 0 not in numbers and numbers == sorted(numbers)
+    if len(years) > 2:
+        return False
     in_year = [mention[3] * 30.6 + mention[4] for mention in told]
-    return len(years) <= 2 and in_year[-1] - in_year[0] <= _HALF_YEAR and in_year == sorted(in_year)
+    return in_year[-1] - in_year[0] <= _HALF_YEAR and in_year == sorted(in_year)
 
 
 def _suspects(chapter: Chapter) -> list[Mention]:
@@ -136,14 +139,22 @@ def _suspects(chapter: Chapter) -> list[Mention]:
     A year is right in a chapter all of whose days may lie in the one year of its heading.
     """
     told = chapter.told
-    period = chapter.period
-    is_of_one_year = period and period.years[0] == period.years[1] and not chapter.line
-    found = [] if is_of_one_year and not chapter.strays else [mention for mention in told if mention[2]]
-    if len(told) >= _FEWEST:
-        places = [(-2, 0), *((mention[6], mention[3]) for mention in told), (sys.maxsize, 0)]
-        alike = [month == other and block - above <= 1 for (above, other), (block, month) in pairwise(places)]
-        found += [mention for mention, beside in zip(told, pairwise(alike), strict=True) if True not in beside]
-    return found
+    found = [mention for mention in told if mention[2]]
+    if found and (period := chapter.period) and period.years[0] == period.years[1] and not chapter.line:
+        found = found if chapter.strays else []
+    return found + _alone_in_their_month(told) if len(told) >= _FEWEST else found
+
+
+def _alone_in_their_month(told: list[Mention]) -> list[Mention]:
+    """The days beside which, in their own paragraph and the next ones, no other of their month stands."""
+    found = []
+    last, is_alone = told[0], True
+    for mention in told[1:]:
+        is_beside = mention[3] == last[3] and mention[6] - last[6] <= 1
+        if is_alone and not is_beside:
+            found.append(last)
+        last, is_alone = mention, not is_beside
+    return [*found, last] if is_alone else found
 
 
 def _steps(timeline: Timeline, chapter: Chapter) -> list[_Step]:

@@ -116,23 +116,27 @@ class Timeline:
 
     def _read_chapters(self) -> list[Chapter]:
         chapters: list[Chapter] = []
-        starts, blocks, text = self.document.section_starts, self.document.blocks, self.text
+        document, text = self.document, self.text
+        starts, blocks, sections = document.section_starts, document.blocks, document.sections
         section, section_end = -1, starts[0] if starts else len(text)
         chapter: Chapter | None = None
         block, is_story, is_told = _NO_BLOCK, False, False
-        for mention in self.document.dates:
+        for mention in document.dates:
             if mention[6] != block:
                 block, start = mention[6], mention[0]
-                what, _, (first, _), parent, _, _ = blocks[block]
-                kind = "paragraph" if what == "paragraph" and parent < 0 else self.kind(block)
-                is_story, is_told = kind in STORY, kind == "paragraph"
+                kind, _, (first, last), parent, _, _ = blocks[block]
                 if start >= section_end:
                     section = bisect_right(starts, start, max(section, 0)) - 1
                     section_end = starts[section + 1] if section + 1 < len(starts) else len(text)
                     chapter = None
-                if kind == "heading" and self.document.heading_at(start):
+                if kind == "paragraph":
+                    kind = kind if parent < 0 else self.kind(block)
+                elif kind == "heading" and section >= 0 and start < sections[section].heading.end:
                     self._months_named.add(section)
-                if is_told and (start == first or text[first] in _MARKS) and self._is_date_line(mention):
+                is_told, is_story = kind == "paragraph", kind in STORY
+                # Nothing before the date: it heads what follows if little stands behind it.
+                may_head = last - mention[1] <= 80 if start == first else text[first] in _MARKS
+                if may_head and is_told and self._is_date_line(mention):
                     chapter = Chapter(self, section, mention)
                     chapters.append(chapter)
                     continue
@@ -151,13 +155,14 @@ class Timeline:
 
     def _is_date_line(self, mention: Mention) -> bool:
         """Whether a paragraph is only a date, or opens with a bold one: it heads what follows."""
-        before = self.text[self.unit(mention.block) : mention.start]
-        if len(before) > 4 or before.strip("*_ "):
+        start, end = mention[:2]
+        unit = self.unit(mention[6])
+        if start - unit > 4 or (before := self.text[unit:start]).strip("*_ "):
             return False
-        if mention.day and before.strip() and _BOLD_END.match(self.text, mention.end):
+        if mention[4] and before.strip() and _BOLD_END.match(self.text, end):
             return True
-        end = self.document.blocks[mention.block].content.end
-        return end - mention.end <= 80 and bool(_DATE_LINE.match(self.text, mention.end, end))
+        last = self.document.blocks[mention[6]][2][1]
+        return last - end <= 80 and bool(_DATE_LINE.match(self.text, end, last))
 
     # Periods
 
@@ -180,8 +185,10 @@ class Timeline:
     @cached_property
     def _dated_sections(self) -> set[int]:
         """The numbers of the sections whose heading may name a time: one in ten."""
-        years = map(_YEAR.search, [section.title for section in self.document.sections])
-        return self._months_named.union(compress(count(), years))
+        titles = [section.title for section in self.document.sections]
+        if not _YEAR.search("\n".join(titles)):
+            return self._months_named
+        return self._months_named.union(compress(count(), map(_YEAR.search, titles)))
 
     def period_of(self, section: int, line: Mention | None = None) -> Period | None:
         """The period that governs a section, or a bold date line in it."""
