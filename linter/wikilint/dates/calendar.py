@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wikilint.dates.languages import Language, language, supported
-from wikilint.dates.mentions import Mention, Place, read
+from wikilint.dates.mentions import Mention, Places, read
 from wikilint.literals import Hits, occurrences
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def read_document(document: Document, spoken: Language) -> list[Mention]:
     return read(document.prose, _places(hits, spoken), spoken, document.block_starts, document.body)
 
 
-def _places(hits: Hits, spoken: Language) -> list[Place]:
-    """Where names stand, in order; where one begins another, the longer one: августа is no август."""
-    places: dict[int, tuple[int, int]] = {}
+def _places(hits: Hits, spoken: Language) -> Places:
+    """Where names stand; where one begins another, the longer one: августа is no august."""
+    places: Places = {}
     for name in sorted(hits, key=len):
         places.update(dict.fromkeys(hits[name], spoken.months[name]))
-    return sorted(places.items())
+    return places

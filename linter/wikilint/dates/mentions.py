@@ -12,8 +12,9 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 
-from wikilint.dates.languages import Language, language
+from wikilint.dates.languages import Language, Words, language
 from wikilint.prose import PLACEHOLDER
 from wikilint.records import NamedTuple
 
@@ -24,11 +25,20 @@ _GLUED = frozenset(".,:/€$£#_" + PLACEHOLDER)
 
 _JOINS = frozenset(DASHES + "&/")
 _EDGES = frozenset(" \u00a0\n\r(*|[\"'")
+_ALONE = (0, 0)
 _SMALL = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS = _SMALL + _SMALL.upper()
 _CONTINUED = frozenset("_0123456789" + _SMALL + PLACEHOLDER)
 _YEAR_BEGINS = frozenset({" 1", " 2"})
 _DAY_BEGINS = frozenset(f" {digit}" for digit in range(10))
+_LEAD = 5
+_TAIL = 7
+"""How many characters before a month's name, and behind it and a blank, say that its date has a plain shape."""
+
+_BEFORE_MONTHS = frozenset(_LETTERS + " \n.,;:)#*")
+_COUNTED = frozenset({"", "p", "s", "c", "t", "pe", "so", "ci", "tr"})
+"""How people, soldiers, civilians and troops begin: behind a number they are what it counts."""
+
 _JOINT = 14
 """How many characters may stand between two dates that are the ends of one range."""
 YEARS = range(1000, 2200)
@@ -61,11 +71,14 @@ class Mention(NamedTuple):
     ranging: bool = False
 
 
-Place = tuple[int, tuple[int, int]]
-"""A month's name in a text: where it starts, and its length with the month's number."""
+Places = dict[int, tuple[int, int]]
+"""The names of months in a text by where they start, each with its length and the month's number."""
+
+_Fields = tuple[int, int, int, int, int, int, int, Day | None, bool]
+"""Those of a mention: all of a text are made mentions at once."""
+
 
 _made = tuple.__new__
-"""Makes a mention of all nine fields, twice as fast as the class, whose defaults are filled in by a function."""
 
 
 class _Shapes(NamedTuple):
@@ -80,7 +93,7 @@ class _Shapes(NamedTuple):
     tails: frozenset[str]
     joints: frozenset[str]
     heads: frozenset[str]
-    alone: frozenset[str]
+    leads: _Leads
     letters: frozenset[str]
     month_first: bool
 
@@ -98,18 +111,74 @@ def _days(blanks: str = _BLANKS) -> dict[str, int]:
     return {**tens, **ones}
 
 
-@cache
-def _years() -> dict[str, int]:
-    return {str(year): year for year in YEARS}
+_CLOSING = ' .,;:)|\n"*'
+_FOLLOWING = f"{_LETTERS} \n.,;:()[]|*\"'–—-{PLACEHOLDER}"
 
 
 @cache
-def _stops() -> tuple[frozenset[str], frozenset[str]]:
-    """The two characters behind a month's name, and those behind its year, that say that no more belongs to it."""
-    closing, follow = ' .,;:)|\n"*', f"{_LETTERS} \n.,;:()[]|*\"'–—-{PLACEHOLDER}"
-    month = {a + b for a in closing for b in follow} - {", "}
-    year = {a + b for a in closing for b in follow if b not in "psct"}  # 2012 people, soldiers, civilians, troops
-    return frozenset({*month, ""}), frozenset(year)
+def _stops() -> frozenset[str]:
+    """The two characters behind a month's name that say that no more belongs to it."""
+    return frozenset({"", *(a + b for a in _CLOSING for b in _FOLLOWING)} - {", "})
+
+
+_KNOWN = 2_000
+"""Of so many neighbours of months at most it is remembered what they say: eight of ten stood beside another one."""
+
+
+class _Leads(dict[str, tuple[int, int] | None]):
+    """What the five characters before a month's name say by themselves: with how many of them its date begins, and
+    the day they name, 0 where the month stands alone; None where they leave it open.
+    """
+
+    def __init__(self, words: Words, tails: frozenset[str], joints: frozenset[str]) -> None:
+        self.words = words
+        self.tails = tails
+        self.joints = joints
+
+    def __missing__(self, lead: str) -> tuple[int, int] | None:
+        if len(self) >= _KNOWN:
+            self.clear()
+        self[lead] = found = self._read(lead) if len(lead) == _LEAD else None
+        return found
+
+    def _read(self, lead: str) -> tuple[int, int] | None:
+        day = _days().get(lead[2:], 0)
+        if day:
+            start = 2 if day > 9 else 3
+            return (_LEAD - start, day) if lead[start - 1] in _EDGES and lead[start - 2] not in self.joints else None
+        last, edge = lead[3], lead[4]
+        if edge in _EDGES and last in _BEFORE_MONTHS - self.tails:
+            return _ALONE
+        if self.words.of_year or last not in _LETTERS:
+            return None
+        return _ALONE if edge in DASHES or (edge in _EDGES and self._is_word(lead[:4])) else None
+
+    def _is_word(self, before: str) -> bool:
+        """Whether what ends with the last letter of what may follow a day (`3rd`, `3rd of`) is another word."""
+        head = before.rstrip(_LETTERS)
+        return not head or not (head[-1].isalnum() or before[len(head) :] in self.words.of.split("|"))
+
+
+class _Years(dict[str, int]):
+    """The year with which the characters behind a month's name and its blank begin, 0 where that is not plain."""
+
+    def __missing__(self, tail: str) -> int:
+        if len(self) >= _KNOWN:
+            self.clear()
+        self[tail] = year = self._read(tail)
+        return year
+
+    def _read(self, tail: str) -> int:
+        closing, following = tail[4:5], tail[5:6]
+        is_plain = closing and closing in _CLOSING and following and following in _FOLLOWING
+        if not is_plain or (following in "psct" and tail[5:7] in _COUNTED):
+            return 0
+        return _year(tail[:4]) if tail[:4].isdecimal() and tail[:4].isascii() else 0
+
+
+@cache
+def _years() -> _Years:
+    return _Years()
 
 
 @cache
@@ -122,7 +191,7 @@ def _shapes(code: str) -> _Shapes:
     also = words.also or "&"
     through = words.through or "–"
     year = rf",?[ \u00a0]{of_year}(\d{{4}})(?![\d,.]\d|\d|s\b|%|[ -](?:people|soldiers|civilians|troops)\b)"
-    tails = _tails(f"{words.ordinal}|{words.of}")
+    tails, joints = _tails(f"{words.ordinal}|{words.of}"), _tails(f"{through}|{also}|the") | _JOINS
     first = r"(\d(?<![\w.,:/€$£#-]\d)\d?)"  # beginning with what is rare, it is searched for three times as fast
     ends_number = r"(?![\w:%]|[.,]\d)"
     return _Shapes(
@@ -139,9 +208,9 @@ def _shapes(code: str) -> _Shapes:
         ),
         re.compile(rf"\s*[{DASHES}]\s*|[ \u00a0](?:{through})[ \u00a0](?:the[ \u00a0])?"),
         tails,
-        _tails(f"{through}|{also}|the") | _JOINS,
+        joints,
         frozenset(word[0] for word in f"{through}|{also}|the".split("|")) | _JOINS | {" "},
-        frozenset(a + b for a in {*_LETTERS, *" \n.,;:)#*"} - tails for b in _EDGES),
+        _Leads(words, tails, joints),
         frozenset({*_LETTERS} - {word[:1] for word in words.of_year.split("|")}),
         words.month_first,
     )
@@ -152,57 +221,54 @@ def _tails(alternatives: str) -> frozenset[str]:
     return frozenset(word[-1] for word in alternatives.split("|") if word)
 
 
-def read(text: str, places: list[Place], spoken: Language, starts: Sequence[int] = (), begin: int = 0) -> list[Mention]:
-    """The mentions at the names of months that `places` lists in order; `text` is prose, placeholders for the rest.
+def read(text: str, places: Places, spoken: Language, starts: Sequence[int] = (), begin: int = 0) -> list[Mention]:
+    """The mentions at the names of months in `places`, in order; `text` is prose, placeholders for the rest.
 
     `starts`: where the blocks start that mentions are numbered by. Nothing before `begin` is read.
     """
     if spoken.numeric:
         from wikilint.dates.numeric import read_numeric
 
-        return read_numeric(text, [(at, bisect_right(starts, at) - 1) for at, _ in places if at >= begin])
-    found: list[Mention] = []
-    days_before, years, made = _days().get, _years().get, _made
+        return read_numeric(text, [(at, bisect_right(starts, at) - 1) for at in sorted(places) if at >= begin])
+    found: list[_Fields] = []
     shapes = _shapes(spoken.code)
-    joints, edges, alone, letters, ends, year_ends = shapes.joints, _EDGES, shapes.alone, shapes.letters, *_stops()
+    leads, years, letters, ends = shapes.leads, _years(), shapes.letters, _stops()
     masked, year_begins, day_begins = PLACEHOLDER, _YEAR_BEGINS, _DAY_BEGINS if shapes.month_first else ()
     taken = begin
     block, block_end, count = -1, 0, len(starts)
     day_known = False
-    for at, (length, month) in places:
+    mention: _Fields | None
+    for at in sorted(places):
         if at < taken or text[at] == masked:
             continue
         if at >= block_end:
             block = bisect_right(starts, at, block + 1) - 1
             block_end = starts[block + 1] if block + 1 < count else sys.maxsize
+        length, month = places[at]
         stop = end = at + length
+        lead = leads[text[at - _LEAD : at]]
         after = text[end : end + 2]
         year = 0
-        plain = after in ends or (after == ", " and text[end + 2 : end + 3] in letters)
-        if not plain and after in year_begins and (year := years(text[end + 1 : end + 5], 0)):
+        if after in year_begins and (year := years[text[end + 1 : end + 1 + _TAIL]]):
             stop = end + 5
-            plain = text[stop : stop + 2] in year_ends
-        before = text[at - 3 : at]
-        day = days_before(before, 0)
-        start = at - 3 if day > 9 else at - 2 if day else at
-        if plain and (text[start - 1] in edges and text[start - 2] not in joints if day else before[1:] in alone):
-            mention = made(Mention, (start, stop, year, month, day, at, block, None, False))
-        elif after in day_begins and before[1:] in alone:
+        if lead and (year or after in ends or (after == ", " and text[end + 2 : end + 3] in letters)):
+            start, day = lead
+            mention = (at - start, stop, year, month, day, at, block, None, False)
+        elif lead == _ALONE and after in day_begins:
             mention = _month_first(text, end, at, month, block, shapes)
         else:
-            unusual = _unusual(text, at, end, month, block, taken, shapes)
-            if unusual is None:
+            mention = _unusual(text, at, end, month, block, taken, shapes)
+            if mention is None:
                 continue
-            mention = unusual
         if day_known and mention[4] and mention[0] - taken <= _JOINT:
             mention = _joined(text, found, mention, spoken, shapes)
         found.append(mention)
         day_known = mention[4] > 0
         taken = mention[1]
-    return found
+    return list(map(_made, repeat(Mention), found))
 
 
-def _unusual(text: str, at: int, end: int, month: int, block: int, taken: int, shapes: _Shapes) -> Mention | None:
+def _unusual(text: str, at: int, end: int, month: int, block: int, taken: int, shapes: _Shapes) -> _Fields | None:
     """The mention at a month's name where it has not the plainest shape; None where it is no name of a month."""
     before, after = text[max(0, at - 3) : at], text[end : end + 2]
     last = before[-1:]
@@ -213,7 +279,7 @@ def _unusual(text: str, at: int, end: int, month: int, block: int, taken: int, s
         if shapes.month_first and after[1:].isdigit() and after[:1] in _BLANKS:
             return _month_first(text, end, at, month, block, shapes)
         if not after[1:].isdigit() and after[:1] not in _CONTINUED and after != ", ":
-            return _made(Mention, (at, end, 0, month, 0, at, block, None, False))
+            return (at, end, 0, month, 0, at, block, None, False)
     if after[:1].isalpha() or after[:1] == "_" or last.isalpha() or last == "_":
         return None
     day, start = _day_before(text, at, before, shapes)
@@ -224,7 +290,7 @@ def _unusual(text: str, at: int, end: int, month: int, block: int, taken: int, s
     return _month_alone(text, end, at, month, block, shapes)
 
 
-def _day_alone(text: str, at: int, end: int, month: int, block: int, shapes: _Shapes) -> Mention | None:
+def _day_alone(text: str, at: int, end: int, month: int, block: int, shapes: _Shapes) -> _Fields | None:
     """A day with nothing before it that may belong to it, and its year."""
     day = _days().get(text[at - 3 : at], 0)
     start = at - 3 if day > 9 else at - 2
@@ -234,7 +300,7 @@ def _day_alone(text: str, at: int, end: int, month: int, block: int, shapes: _Sh
     match = shapes.year.match(text, end) if may_follow else None
     year = _year(match[1]) if match else 0
     end = match.end() if match and year else end
-    return _made(Mention, (start, end, year, month, day, at, block, None, False))
+    return (start, end, year, month, day, at, block, None, False)
 
 
 def _day_before(text: str, at: int, before: str, shapes: _Shapes) -> tuple[int, int]:
@@ -259,7 +325,7 @@ def _year(digits: str | None) -> int:
 
 def _day_first(
     text: str, start: int, end: int, at: int, day: int, month: int, block: int, taken: int, shapes: _Shapes
-) -> Mention:
+) -> _Fields:
     """`21 June 2012`, and what may stand before it: `20–21 June`, `19, 20 and 21 June`."""
     match = shapes.year.match(text, end)
     year = _year(match[1]) if match else 0
@@ -271,17 +337,17 @@ def _day_first(
             first = int(match[1])
             ranging = not match[2] and _ranges(match[3])
             last = Day(year, month, day)
-            return _made(Mention, (match.start(), end, year, month, first, at, block, last, ranging))
+            return (match.start(), end, year, month, first, at, block, last, ranging)
         if edge in "/-":
-            return _made(Mention, (at, end, year, month, 0, at, block, None, False))
-    return _made(Mention, (start, end, year, month, day, at, block, None, False))
+            return (at, end, year, month, 0, at, block, None, False)
+    return (start, end, year, month, day, at, block, None, False)
 
 
-def _month_alone(text: str, end: int, at: int, month: int, block: int, shapes: _Shapes) -> Mention:
+def _month_alone(text: str, end: int, at: int, month: int, block: int, shapes: _Shapes) -> _Fields:
     match = shapes.year.match(text, end)
     year = _year(match[1]) if match else 0
     end = match.end() if match and year else end
-    return _made(Mention, (at, end, year, month, 0, at, block, None, False))
+    return (at, end, year, month, 0, at, block, None, False)
 
 
 def _ranges(joiner: str) -> bool:
@@ -322,7 +388,7 @@ _LISTING = frozenset(
 )
 
 
-def _month_first(text: str, end: int, at: int, month: int, block: int, shapes: _Shapes) -> Mention:
+def _month_first(text: str, end: int, at: int, month: int, block: int, shapes: _Shapes) -> _Fields:
     """`June 21, 2012`, `June 20–21`; or a month alone, where the number belongs to what follows (`in May 12 men`)."""
     match = shapes.day.match(text, end)
     if not match:
@@ -336,25 +402,26 @@ def _month_first(text: str, end: int, at: int, month: int, block: int, shapes: _
         and text[at - 3 : at].lower() == "in "
         and text[stop : stop + 1] not in ("", ",", ".", ";", ")", "\n")
     ):
-        return _made(Mention, (at, end, 0, month, 0, at, block, None, False))
+        return (at, end, 0, month, 0, at, block, None, False)
     joins = not written and (text[stop : stop + 1] in _JOINS or text[stop + 1 : stop + 2] in shapes.heads)
     if joins and (more := shapes.day_after.match(text, stop)):
         year_of = _year(more[3])
         last = Day(year_of, month, int(more[2]))
-        return _made(Mention, (at, more.end(), year_of, month, day, at, block, last, _ranges(more[1])))
-    return _made(Mention, (at, stop, year_of, month, day, at, block, None, False))
+        return (at, more.end(), year_of, month, day, at, block, last, _ranges(more[1]))
+    return (at, stop, year_of, month, day, at, block, None, False)
 
 
-def _joined(text: str, found: list[Mention], second: Mention, spoken: Language, shapes: _Shapes) -> Mention:
+def _joined(text: str, found: list[_Fields], second: _Fields, spoken: Language, shapes: _Shapes) -> _Fields:
     """The range of two days that a dash or `to` joins, or `between … and …`: `second`, and the last one found."""
     first = found[-1]
-    if first.block != second.block or first.last:
+    start, end, year, month, day, name, block, several, _ = first
+    if block != second[6] or several:
         return second
-    between = shapes.through.match(text, first.end)
-    if not between or between.end() != second.start:
+    between = shapes.through.match(text, end)
+    if not between or between.end() != second[0]:
         words = spoken.words
-        joiner = text[first.end : second.start].strip(" \u00a0,").removesuffix(" the").lower()
-        opening = text[max(0, first.start - 16) : first.start].lower().removesuffix("the ").rstrip()
+        joiner = text[end : second[0]].strip(" \u00a0,").removesuffix(" the").lower()
+        opening = text[max(0, start - 16) : start].lower().removesuffix("the ").rstrip()
         if (
             joiner not in words.and_.split("|")
             or not words.between
@@ -362,5 +429,5 @@ def _joined(text: str, found: list[Mention], second: Mention, spoken: Language, 
         ):
             return second
     found.pop()
-    last = second.last or Day(second.year, second.month, second.day)
-    return first._replace(end=second.end, last=last, ranging=True)
+    last = second[7] or Day(*second[2:5])
+    return (start, second[1], year, month, day, name, block, last, True)

@@ -117,23 +117,22 @@ class Timeline:
     def _read_chapters(self) -> list[Chapter]:
         chapters: list[Chapter] = []
         document, text = self.document, self.text
-        starts, blocks, sections = document.section_starts, document.blocks, document.sections
-        section, section_end = -1, starts[0] if starts else len(text)
+        starts, blocks, sections = [*document.section_starts, len(text)], document.blocks, document.sections
+        section, section_end = -1, starts[0]
         chapter: Chapter | None = None
         block, is_story, is_told = _NO_BLOCK, False, False
         for mention in document.dates:
             if mention[6] != block:
                 block, start = mention[6], mention[0]
-                kind, _, (first, last), parent, _, _ = blocks[block]
+                what, _, (first, last), parent, _, _ = blocks[block]
                 if start >= section_end:
                     section = bisect_right(starts, start, max(section, 0)) - 1
-                    section_end = starts[section + 1] if section + 1 < len(starts) else len(text)
+                    section_end = starts[section + 1]
                     chapter = None
-                if kind == "paragraph":
-                    kind = kind if parent < 0 else self.kind(block)
-                elif kind == "heading" and section >= 0 and start < sections[section].heading.end:
+                kind = self.kind(block) if parent >= 0 and what == "paragraph" else what
+                if kind == "heading" and section >= 0 and start < sections[section].heading.end:
                     self._months_named.add(section)
-                is_told, is_story = kind == "paragraph", kind in STORY
+                is_told, is_story = kind == "paragraph", what == "paragraph" and kind in STORY
                 # Nothing before the date: it heads what follows if little stands behind it.
                 may_head = last - mention[1] <= 80 if start == first else text[first] in _MARKS
                 if may_head and is_told and self._is_date_line(mention):
