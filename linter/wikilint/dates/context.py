@@ -27,7 +27,7 @@ _LEAVES = frozenset({"paragraph", "heading", "code", "html", "table", "rule"})
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"[.!?。！？][\"”’')\]]*\s+(?=[\"“‘'(\[*_]*[^\W_a-z])|[。！？]")
+    return re.compile(r"[.!?。！？](?:[\"”’')\]]*\s+(?=[\"“‘'(\[*_]*[^\W_a-z])|(?<=[。！？]))")
 
 
 @cache
@@ -151,9 +151,9 @@ class Surroundings:
         """Whether a mention stands in a `[[File:…]]` that was left in the text, over lines and with links inside."""
         section = self.timeline.document.section_at(mention.start)
         start = max(section.heading.end if section else 0, mention.start - _MARKUP)
-        before = self.text[start : mention.start]
-        opening = max(before.find(opener) for opener in _FILE_OPENERS)
-        return opening >= 0 and before.count("[[", opening) > before.count("]]", opening)
+        text, end = self.text, mention.start
+        opening = max(text.find(opener, start, end) for opener in _FILE_OPENERS)
+        return opening >= 0 and text.count("[[", opening, end) > text.count("]]", opening, end)
 
     def _neighbour(self, number: int, step: int) -> int:
         """The paragraph next to a block in its section, -1 where something else or a heading stands there."""

@@ -111,7 +111,7 @@ def _days(blanks: str = _BLANKS) -> dict[str, int]:
     return {**tens, **ones}
 
 
-_CLOSING = ' .,;:)|\n"*'
+_CLOSING = ' .,;:)|\n"*–—-/'
 _FOLLOWING = f"{_LETTERS} \n.,;:()[]|*\"'–—-{PLACEHOLDER}"
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from wikilint.dates import days
 from wikilint.dates.context import Surroundings
@@ -51,9 +50,12 @@ def repeats(timeline: Timeline) -> list[Repeat]:
     ]
     if len(set(keys)) == len(keys):
         return []
-    groups: dict[str, list[Mention]] = {key: [] for key, times in Counter(keys).items() if times > 1}
-    for key, mention in compress(zip(keys, mentions, strict=True), map(groups.__contains__, keys)):
-        groups[key].append(mention)
+    first: dict[str, Mention] = {}
+    groups: dict[str, list[Mention]] = {}
+    for key, mention in zip(keys, mentions, strict=True):
+        known = first.setdefault(key, mention)
+        if known is not mention:
+            groups.setdefault(key, [known]).append(mention)
     alike = [group for group in groups.values() if _share_half(text, group) and _differ_a_little(group)]
     found = [repeat for group in alike for repeat in _of_equals(timeline.surroundings, group)]
     return sorted(found, key=lambda repeat: repeat.mention.start)

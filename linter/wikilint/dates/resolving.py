@@ -50,7 +50,10 @@ def _within(marked: Marked, resolved: list[int], period: Period) -> None:
     for _, number, (mention, place, day) in marked:
         if day:
             anchor = (mention.block, day)
+        elif low == high and period.first <= (day := days.number(low, mention.month, mention.day)) <= period.last:
+            resolved[number] = day
         else:
+            day = 0
             found = [d for year in years if (d := days.number(year, mention.month, mention.day))]
             inside = [d for d in found if period.first <= d <= period.last]
             if anchor and not inside and anchor[0] == mention.block:
