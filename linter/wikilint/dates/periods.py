@@ -22,6 +22,9 @@ _AHEAD = 30
 Edge = tuple[int, int]
 """A month and a day."""
 
+Bounds = tuple[int, int, tuple[int, int], tuple[Edge, Edge]]
+"""The first fields of a period."""
+
 
 class Period(NamedTuple):
     """Days `first` to `last`, as numbers, under a heading; `years` and `edges` (month, day) are those of both.
@@ -104,14 +107,10 @@ def settle(
     text_years: Callable[[], Counter[int]],
 ) -> Years | None:
     """The years of an expression: its own, else those of the nearest dated ancestor, the article, the text below."""
+    own = _own_years(expression)
+    if own:
+        return own
     first, last = expression.first, expression.last
-    a, b = first.year, last.year if last else 0
-    if last and b and not a:
-        a = b if _follows(first, last) else b - 1
-    if last and a and not b:
-        b = a if _follows(first, last) else a + 1
-    if a:
-        return Years(a, b, "own")
     for above in ancestors():
         year = above.first.year or (above.last.year if above.last else 0)
         if year:
@@ -129,15 +128,30 @@ def settle(
     return Years(year, year if _follows(first, last) else year + 1, "article" if source == "article" else "text")
 
 
+def _own_years(expression: Expression) -> Years | None:
+    first, last = expression.first, expression.last
+    a, b = first.year, last.year if last else 0
+    if last and b and not a:
+        a = b if _follows(first, last) else b - 1
+    if last and a and not b:
+        b = a if _follows(first, last) else a + 1
+    return Years(a, b, "own") if a else None
+
+
+@lru_cache(4096)
+def own_bounds(expression: Expression, published: int) -> Bounds | None:
+    """The bounds of an expression that names its year, which most do; None for others."""
+    years = _own_years(expression)
+    return bounds(expression, years, published) if years else None
+
+
 def _follows(first: Point, last: Point | None) -> bool:
     """Whether both ends may lie in one year."""
     return last is None or not first.month or not last.month or first.month <= last.month
 
 
 @lru_cache(4096)
-def bounds(
-    expression: Expression, years: Years, published: int
-) -> tuple[int, int, tuple[int, int], tuple[Edge, Edge]] | None:
+def bounds(expression: Expression, years: Years, published: int) -> Bounds | None:
     """The first and last day of an expression as numbers, their years and edges; None for days that do not exist.
 
     An open expression ends on the day the page was `published`, or never where that is 0.

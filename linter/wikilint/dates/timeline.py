@@ -19,7 +19,7 @@ from wikilint.dates.chapters import Chapter
 from wikilint.dates.clock import CLOCK, OPENING, is_item_date, position, quick_position
 from wikilint.dates.headings import Expression, read_heading
 from wikilint.dates.mentions import Mention
-from wikilint.dates.periods import Period, bounds, settle, stated
+from wikilint.dates.periods import Period, bounds, own_bounds, settle, stated
 from wikilint.dates.resolving import resolve
 from wikilint.lazy import cached_property
 from wikilint.prose import PLACEHOLDER
@@ -219,6 +219,11 @@ class Timeline:
         """The period of an expression; `outer` is the section above what it heads."""
         if expression.strength == "until":
             return None
+        strength, month_only = expression.strength, expression.month_only
+        published = self.published if expression.last is None else 0
+        own = own_bounds(expression, published)
+        if own:
+            return Period(*own, strength, "own", month_only, section, heading, title)
 
         def above() -> Iterator[Expression]:
             number = outer
@@ -229,11 +234,9 @@ class Timeline:
                 number = self.document.sections[number].parent
 
         years = settle(expression, above, lambda: self.article_years, lambda: self._years_below(section))
-        published = self.published if expression.last is None else 0
         limits = bounds(expression, years, published) if years else None
         if years is None or limits is None:
             return None
-        strength, month_only = expression.strength, expression.month_only
         return Period(*limits, strength, years.source, month_only, section, heading, title)
 
     @cached_property
