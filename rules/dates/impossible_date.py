@@ -50,19 +50,22 @@ _ISO_ENDS = tuple(f"-{month}-{day}" for month, day in (
     ("02", 30), ("02", 31), ("04", 31), ("06", 31), ("09", 31), ("11", 31)
 ))  # fmt: skip
 
+_ANY_ISO_END = frozenset(_ISO_ENDS)
+
 _SURE = (28, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Up to which day a month, January is 1, has all days in every year."""
 
 
 @rule("DT002", severity="error", needs=_ISO_ENDS, names=MONTHS_NEEDED)
 def impossible_date(document: Document) -> Iterator[Diagnostic]:
-    for mention in [mention for mention in document.dates if mention[4] > _SURE[mention[3]] or mention[7]]:
+    for mention in [m for m in document.dates if (m[4] > 28 and m[4] > _SURE[m[3]]) or m[7]]:
         if mention.day > 28 or (mention.last and mention.last.day > 28):
             if not mention.year and not _is_spelled_out(document, mention):
                 continue
             yield from _impossible(document, mention)
-    for ending in _ISO_ENDS:
-        for at in document.find(ending):
+    endings = document.find_any(_ANY_ISO_END)
+    for ending in _ISO_ENDS if endings else ():
+        for at in endings.get(ending, ()):
             match = _iso().match(document.prose, at - 4) if at >= 4 else None
             if match and not document.prose[at - 5 : at - 4].strip(" \t\n\r\"'(|[*_>"):
                 yield Diagnostic(

@@ -53,6 +53,7 @@ class Timeline:
         self.document = document
         self.spoken = document.spoken
         self.text = document.prose
+        self._lead = self.spoken.words.lead
         self._kinds: dict[int, BlockKind] = {}
         self._units: dict[int, int] = {}
         self._places: dict[int, int] = {}
@@ -378,12 +379,13 @@ class Timeline:
 
     def place(self, mention: Mention) -> int:
         """INLINE, CLOCK or OPENING, for a date of the story."""
-        found = self._places.get(mention.start, -1)
+        start = mention[0]
+        found = self._places.get(start, -1)
         if found < 0:
-            found = quick_position(self.text, mention.start, self.spoken.words.lead)
+            found = quick_position(self.text, start, self._lead)
             if found < 0:
                 found = self._place(mention)
-            self._places[mention.start] = found
+            self._places[start] = found
         return found
 
     def _place(self, mention: Mention) -> int:
