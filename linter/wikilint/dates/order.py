@@ -31,7 +31,6 @@ _FEWEST_BACK = 3
 _FEWEST_BESIDE = 7
 """How many days must open a sentence before anything, a year, or a paragraph is said to stand out of order."""
 
-_UNKNOWN = {0}
 _HALF_YEAR = 150
 _FALL = 150
 """How many days a story falls back from one day to the next, at least, where its year is a slip."""
@@ -120,10 +119,9 @@ def _goes_forward(chapter: Chapter) -> bool:
     That is so in two chapters of three, whichever of their days open a sentence, so it need not be found out.
     """
     told = chapter.told
-    years = {mention[2] for mention in told}
-    if len(told) < _FEWEST and (len(told) < _FEWEST_BACK or years == _UNKNOWN):
+    if len(told) < _FEWEST and not _may_lead_back(told):
         return True
-    years.update([mention[2] for mention in chapter.months])
+    years = {mention[2] for mention in (*told, *chapter.months)}
     if 0 not in years:
         numbers = [days.number(*mention[2:5]) for mention in told]
         return 0 not in numbers and numbers == sorted(numbers)
@@ -133,13 +131,18 @@ def _goes_forward(chapter: Chapter) -> bool:
     return in_year[-1] - in_year[0] <= _HALF_YEAR and in_year == sorted(in_year)
 
 
+def _may_lead_back(told: list[Mention]) -> list[Mention]:
+    """The days whose year may fall back behind two others."""
+    return [mention for mention in told[_FEWEST_BACK - 1 :] if mention[2]]
+
+
 def _suspects(chapter: Chapter) -> list[Mention]:
     """The days whose year or month may be a slip: those with a year, and those whose month is not named beside them.
 
     A year is right in a chapter all of whose days may lie in the one year of its heading.
     """
     told = chapter.told
-    found = [mention for mention in told if mention[2]]
+    found = _may_lead_back(told) if len(told) < _FEWEST else [mention for mention in told if mention[2]]
     if found and (period := chapter.period) and period.years[0] == period.years[1] and not chapter.line:
         found = found if chapter.strays else []
     return found + _alone_in_their_month(told) if len(told) >= _FEWEST else found
