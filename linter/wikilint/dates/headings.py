@@ -44,14 +44,10 @@ class _Found(NamedTuple):
     last: Point | None
 
 
-class _Token(NamedTuple):
-    text: str
-    start: int
-    end: int
-
-
 _DASHES = frozenset(DASHES)
 _SKIPPED = frozenset(",.")
+_BEYOND = [""] * 10
+"""What stands beside the tokens of a heading, as far as is looked: also before them, as a list is read at -1."""
 
 
 @cache
@@ -77,13 +73,15 @@ class _Reader:
         self.spoken = language(code)
         pattern = _numeric_token() if self.spoken.numeric else _token()
         self.title = title
-        self.tokens = [_Token(m[0].casefold(), *m.span()) for m in pattern.finditer(title)]
+        self.matches = list(pattern.finditer(title))
+        self.tokens = [match[0].casefold() for match in self.matches]
+        self.word = [*self.tokens, *_BEYOND].__getitem__
 
     def expression(self) -> Expression | None:
         chosen: list[_Found] = []
         at = 0
         while at < len(self.tokens):
-            found = self.span_of_time(at) if self.may_begin(self.tokens[at].text) else None
+            found = self.span_of_time(at) if self.may_begin(self.tokens[at]) else None
             if found is None:
                 at += 1
                 continue
@@ -125,11 +123,11 @@ class _Reader:
     def is_open(self, chosen: list[_Found]) -> bool:
         words = self.spoken.words
         before = self.word_before_dash(chosen[0].start)
-        return before in words.since or any(token.text in words.onward for token in self.tokens[chosen[-1].end :])
+        return before in words.since or any(token in words.onward for token in self.tokens[chosen[-1].end :])
 
     def strength(self, chosen: list[_Found]) -> Strength:
         inside = {number for found in chosen for number in range(found.start, found.end)}
-        rest = [token.text for number, token in enumerate(self.tokens) if number not in inside]
+        rest = [token for number, token in enumerate(self.tokens) if number not in inside]
         words = [token for token in rest if token[0].isalnum()]
         if len(words) <= 4 and all(word in self.spoken.words.filler for word in words):
             return "pure"
@@ -137,29 +135,26 @@ class _Reader:
             return "paren"
         if chosen[0].start == 0 and self.word(chosen[0].end) in {":", *_DASHES}:
             return "lead"
-        trails = all(not token.text[0].isalnum() for token in self.tokens[chosen[-1].end :])
+        trails = all(not token[0].isalnum() for token in self.tokens[chosen[-1].end :])
         return "trail" if trails and not self.is_parted(chosen) else "embed"
 
     def is_parted(self, chosen: list[_Found]) -> bool:
         """Whether other words stand between the dates: "July Crisis of 1914" is named after its month."""
-        between = (t.text for t in self.tokens[chosen[0].end : chosen[-1].start] if t.text[0].isalpha())
-        inside = {token.text for found in chosen for token in self.tokens[found.start : found.end]}
+        between = (t for t in self.tokens[chosen[0].end : chosen[-1].start] if t[0].isalpha())
+        inside = {token for found in chosen for token in self.tokens[found.start : found.end]}
         return any(word not in self.spoken.words.filler and word not in inside for word in between)
 
     def is_bracketed(self, found: _Found) -> bool:
-        before = [token.text for token in self.tokens[: found.start] if token.text in "()"]
-        after = [token.text for token in self.tokens[found.end :] if token.text in "()"]
+        before = [mark for mark in self.tokens[: found.start] if mark in "()"]
+        after = [mark for mark in self.tokens[found.end :] if mark in "()"]
         return before[-1:] == ["("] and after[:1] == [")"]
-
-    def word(self, number: int) -> str:
-        return self.tokens[number].text if 0 <= number < len(self.tokens) else ""
 
     def word_before_dash(self, number: int) -> str:
         word = self.word(number - 1)
         return self.word(number - 2) if word in _DASHES else word
 
     def is_spaced(self, number: int) -> bool:
-        end = self.tokens[number].end
+        end = self.matches[number].end()
         return end >= len(self.title) or self.title[end].isspace()
 
     def span_of_time(self, at: int) -> _Found | None:
@@ -269,8 +264,7 @@ class _Reader:
 
     def is_small_word(self, at: int) -> bool:
         """Whether the name of a month is an everyday word here: `may`, `march`, `august`."""
-        token = self.tokens[at]
-        written = self.title[token.start : token.end]
+        written = self.matches[at][0]
         return self.spoken.words.month_first and written.islower() and written in ("may", "march", "august")
 
     def year(self, at: int) -> int:
