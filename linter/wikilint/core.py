@@ -94,7 +94,8 @@ class Rule(NamedTuple):
     `undecodable`: runs on documents that cannot be decoded, where no other rule does.
     `is_uniform`: all findings have the rule's severity, whatever the check says.
     `converters`: runs only on documents of one of them, recognised or configured; empty: on all.
-    `front_matter`: is about front matter, and runs only on documents that have it.
+    `of`: the view of `Document` that it is about, which holds something in every document it can fire on; empty if
+    there is none.
     `names`: for the code of each language the names of its calendar, which call the rule as `needs` do, but only in
     documents of that language; in those of a language that is not among them the English ones.
     """
@@ -110,7 +111,7 @@ class Rule(NamedTuple):
     undecodable: bool = False
     is_uniform: bool = False
     converters: tuple[str, ...] = ()
-    front_matter: bool = False
+    of: str = ""
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def run(self, document: Document) -> list[Diagnostic]:
@@ -142,7 +143,7 @@ def rule(
     enabled: bool = True,
     undecodable: bool = False,
     converters: tuple[str, ...] = (),
-    front_matter: bool = False,
+    of: str = "",
     names: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check: its name is the function's, its page the docstring of the file it stands in."""
@@ -150,6 +151,6 @@ def rule(
     def make(check: Check) -> Rule:
         name, source = check.__name__.replace("_", "-"), check.__code__.co_filename
         made = Rule(code, name, check, severity, needs, enabled, source)
-        return made._replace(undecodable=undecodable, converters=converters, front_matter=front_matter, names=names)
+        return made._replace(undecodable=undecodable, converters=converters, of=of, names=names)
 
     return make

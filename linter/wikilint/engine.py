@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import reduce
 from itertools import compress
+from operator import or_
 from typing import TYPE_CHECKING
 
 from wikilint.core import Diagnostic, Rule, RunError, Span
@@ -39,7 +41,7 @@ class Ruleset:
         self.ready = list(self.rules)
         # A set of rules is a number with a byte for each: for each document dozens of such sets are united.
         self.always = self._set(lambda rule: not rule.needs and not rule.names and not rule.undecodable)
-        self.of_front_matter = self._set(lambda rule: rule.front_matter)
+        self.about = [(view, self._about(view)) for view in sorted({rule.of for rule in self.rules} - {""})]
         self.of_converters = self._set(lambda rule: bool(rule.converters))
         self.called_by: dict[str, int] = {}
         for number, rule in enumerate(self.rules):
@@ -49,6 +51,9 @@ class Ruleset:
 
     def _set(self, belongs: Callable[[Rule], bool]) -> int:
         return int.from_bytes(bytes(belongs(rule) for rule in self.ready), "little")
+
+    def _about(self, view: str) -> int:
+        return self._set(lambda rule: rule.of == view)
 
     def vocabulary(self, language: str) -> Vocabulary:
         """The words to look for in documents of a language, made when it is first met."""
@@ -69,15 +74,15 @@ class Ruleset:
         """The rules that can fire in a document, in their order. One that cannot be decoded has its own."""
         if document.undecodable:
             return self.undecodable
-        called = self.always
         vocabulary = self.vocabulary_for(document)
-        for word in document.scan(vocabulary.literals):
-            called |= vocabulary.called_by[word]
+        words = document.scan(vocabulary.literals)
+        called = reduce(or_, map(vocabulary.called_by.__getitem__, words), self.always)
         for word in self.common:
             if occurs(document.text, word):
                 called |= self.called_by[word]
-        if not document.front_matter:
-            called &= ~self.of_front_matter
+        for view, about in self.about:
+            if called & about and _is_empty(document, view):
+                called &= ~about
         if called & self.deferred:
             self._make_ready()
         chosen = compress(self.ready, called.to_bytes(len(self.rules), "little"))
@@ -100,6 +105,13 @@ def _call(number: int, words: Iterable[str], called_by: dict[str, int]) -> None:
 
 def _is_deferred(rule: Rule) -> bool:
     return isinstance(rule.check, Deferred)
+
+
+def _is_empty(document: Document, view: str) -> bool:
+    try:
+        return not getattr(document, view)
+    except Exception:  # rules that ask for this view fail, and that is reported
+        return False
 
 
 def check(
@@ -144,9 +156,7 @@ def check(
 
 
 def _fits(rule: Rule, document: Document) -> bool:
-    """Whether a rule is meant for what the document has, and for what it was converted with."""
-    if rule.front_matter and not document.front_matter:
-        return False
+    """Whether a rule is meant for what the document was converted with."""
     return not rule.converters or document.is_from(rule.converters)
 
 

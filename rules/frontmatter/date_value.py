@@ -81,7 +81,7 @@ def _only_duration() -> re.Pattern[str]:
     return re.compile(r"\(?(?:\d+ (?:years?|months?|weeks?|days?)(?:,? and |, )?)+\)?")
 
 
-@rule("FM015", severity="warning", front_matter=True)
+@rule("FM015", severity="warning", of="front_matter")
 def date_value(
     document: Document,
     *,

@@ -73,7 +73,7 @@ from wikilint import Diagnostic, Document, Edit, Fix, Related, Span, rule
 from wikilint.frontmatter import Entry, FrontMatter, Mapping, Scalar, Value, plain
 
 
-@rule("FM004", severity="error", front_matter=True)
+@rule("FM004", severity="error", of="front_matter")
 def duplicate_key(document: Document) -> Iterator[Diagnostic]:
     found = document.front_matter
     if found is None or found.root is None or not found.reading.duplicates or document.has_conflict:

@@ -57,7 +57,7 @@ from wikilint.frontmatter import FrontMatter, Scalar, Sequence
 _KEYS = (*TAGS, "aliases", "authors", "labels")
 
 
-@rule("FM008", severity="warning", front_matter=True)
+@rule("FM008", severity="warning", of="front_matter")
 def duplicate_list_value(
     document: Document,
     *,

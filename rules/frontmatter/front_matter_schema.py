@@ -69,7 +69,7 @@ from collections.abc import Iterator
 from wikilint import Diagnostic, Document, rule
 
 
-@rule("FM005", severity="error", front_matter=True)
+@rule("FM005", severity="error", of="front_matter")
 def front_matter_schema(document: Document) -> Iterator[Diagnostic]:
     found = document.front_matter
     if found is None or found.closing is None:

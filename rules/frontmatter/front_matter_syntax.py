@@ -84,7 +84,7 @@ from wikilint.causes import cause
 from wikilint.frontmatter import Mapping
 
 
-@rule("FM003", severity="error", front_matter=True)
+@rule("FM003", severity="error", of="front_matter")
 def front_matter_syntax(document: Document) -> Iterator[Diagnostic]:
     found = document.front_matter
     if found is None or found.closing is None:

@@ -61,7 +61,7 @@ from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 FENCES = {"yaml": "---", "toml": "+++", "json": "}"}
 
 
-@rule("FM002", severity="error", front_matter=True)
+@rule("FM002", severity="error", of="front_matter")
 def front_matter_unclosed(document: Document) -> Iterator[Diagnostic]:
     found = document.front_matter
     if found is None or found.closing or document.has_conflict:

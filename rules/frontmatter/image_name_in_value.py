@@ -87,7 +87,7 @@ from wikilint.imagenames import ImageName, image_names
 from wikilint.spelling import spell
 
 
-@rule("FM011", severity="error", front_matter=True)
+@rule("FM011", severity="error", of="front_matter")
 def image_name_in_value(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     for path, scalar, value in matter.strings if matter else ():

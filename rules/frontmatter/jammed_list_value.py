@@ -74,7 +74,7 @@ from wikilint.frontmatter import FrontMatter, Scalar, Sequence
 from wikilint.jam import names
 
 
-@rule("FM006", severity="error", front_matter=True)
+@rule("FM006", severity="error", of="front_matter")
 def jammed_list_value(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     for items, jammed in matter.jams if matter else ():

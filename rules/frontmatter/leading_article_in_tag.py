@@ -111,7 +111,7 @@ def _between() -> re.Pattern[str]:
     return re.compile(r"(?:, *(?:and +)?| +and +)the +")
 
 
-@rule("FM007", severity="warning", front_matter=True)
+@rule("FM007", severity="warning", of="front_matter")
 def leading_article_in_tag(
     document: Document,
     *,

@@ -73,7 +73,7 @@ def _keeps_house(category: str) -> bool:
     return bool(_housekeeping().match(category) or (" stubs" in category and _stubs().match(category)))
 
 
-@rule("FM010", severity="warning", front_matter=True)
+@rule("FM010", severity="warning", of="front_matter")
 def maintenance_category(
     document: Document,
     *,

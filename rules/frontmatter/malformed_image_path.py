@@ -80,7 +80,7 @@ def _sentence() -> re.Pattern[str]:
     return re.compile(r"/?(?:File|Image)[^/?#:]*$")
 
 
-@rule("FM012", severity="error", front_matter=True)
+@rule("FM012", severity="error", of="front_matter")
 def malformed_image_path(
     document: Document,
     *,

@@ -92,7 +92,7 @@ def _bullet() -> re.Pattern[str]:
     return re.compile(r"^[ \t]*(\*{2,}[ \t]*(?=[^\s*][^*\n]*$)|\*(?=[^\s*][^*\n]*$))", re.M)
 
 
-@rule("FM013", severity="error", front_matter=True)
+@rule("FM013", severity="error", of="front_matter")
 def markup_in_value(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     if matter is None:

@@ -86,7 +86,7 @@ _ENDS_OF_SENTENCES = (".", "!", "?", "…", '"', "”")
 _VERBS = (" is ", " was ", " are ", " were ", " refers ")
 
 
-@rule("FM014", severity="warning", front_matter=True)
+@rule("FM014", severity="warning", of="front_matter")
 def stub_description(
     document: Document,
     *,

@@ -74,7 +74,7 @@ def _number() -> re.Pattern[str]:
     )
 
 
-@rule("FM016", severity="warning", front_matter=True)
+@rule("FM016", severity="warning", of="front_matter")
 def type_coercion(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     if matter is None or matter.format != "yaml" or matter.reading.duplicates:

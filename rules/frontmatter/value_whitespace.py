@@ -65,7 +65,7 @@ def _inner() -> re.Pattern[str]:
     return re.compile(r"(?<=[^\s.!?:;…|`\"”’)])([ \t]{2,})(?=[^\s|])")
 
 
-@rule("FM009", severity="warning", front_matter=True)
+@rule("FM009", severity="warning", of="front_matter")
 def value_whitespace(document: Document) -> Iterator[Diagnostic]:
     matter = document.front_matter
     if matter is None or not _can_hold_blanks(matter.said):

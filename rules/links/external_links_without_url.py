@@ -62,7 +62,7 @@ def _address() -> re.Pattern[str]:
     return re.compile(rf"[{letters}{signs}](?:{words}|(?<=[{signs}])(?:{others}))")
 
 
-@rule("LK003", severity="warning")
+@rule("LK003", severity="warning", of="lists")
 def external_links_without_url(document: Document) -> Iterator[Diagnostic]:
     for section in document.sections:
         if not _leads_elsewhere(section.title):

@@ -47,7 +47,7 @@ _LONGEST = 40
 """Characters of a heading in a table."""
 
 
-@rule("LT008", severity="warning")
+@rule("LT008", severity="warning", of="tables")
 def blank_table_header(document: Document) -> Iterator[Diagnostic]:
     for table in document.tables:
         is_blank = all(start == end for start, end in table.header.cells)

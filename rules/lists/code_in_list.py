@@ -43,7 +43,7 @@ from wikilint import Diagnostic, Document, Span, rule
 from wikilint.structure import Block
 
 
-@rule("LT013", severity="warning", needs=("# ",))
+@rule("LT013", severity="warning", of="lists")
 def code_in_list(document: Document) -> Iterator[Diagnostic]:
     run: list[Block] = []
     for block in document.blocks:

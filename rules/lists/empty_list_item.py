@@ -63,7 +63,7 @@ from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.lists import Item, List
 
 
-@rule("LT005", severity="warning")
+@rule("LT005", severity="warning", of="lists")
 def empty_list_item(document: Document) -> Iterator[Diagnostic]:
     has_numbers = any(found.ordered for found in document.lists)
     for found in document.lists:

@@ -41,7 +41,7 @@ from wikilint import Diagnostic, Document, Span, rule
 from wikilint.lists import Item
 
 
-@rule("LT004", severity="warning", needs=(" (",))
+@rule("LT004", severity="warning", of="lists")
 def headless_list_item(document: Document) -> Iterator[Diagnostic]:
     for found in document.lists:
         run: list[Item] = []

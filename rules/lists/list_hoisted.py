@@ -91,7 +91,7 @@ _CLOSERS = "*_ "
 _LAST = _COLONS + _CLOSERS
 
 
-@rule("LT001", severity="error", needs=(" * ",))
+@rule("LT001", severity="error", of="lists")
 def list_hoisted(document: Document) -> Iterator[Diagnostic]:
     if not any(document.is_indented_star(found.span.start) for found in document.lists):
         return

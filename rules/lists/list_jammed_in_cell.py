@@ -39,7 +39,7 @@ _LEAST = 2
 """One star may be a footnote's."""
 
 
-@rule("LT006", severity="warning", needs=("* ",))
+@rule("LT006", severity="warning", of="tables")
 def list_jammed_in_cell(document: Document) -> Iterator[Diagnostic]:
     tables = [table for table in document.tables if _may_be_jammed(document.text, table)]
     for row in (row for table in tables for row in table.rows):

@@ -93,7 +93,7 @@ _WRAPPED_AT = 60, 100
 """Where lines are wrapped in texts that are: between these columns."""
 
 
-@rule("LT002", severity="error")
+@rule("LT002", severity="error", of="lists")
 def list_swallows_paragraph(document: Document) -> Iterator[Diagnostic]:
     text = document.text
     for found in document.lists:

@@ -86,7 +86,7 @@ _ROWS = 3
 """In a table of so many rows a column is empty for a reason."""
 
 
-@rule("LT009", severity="warning")
+@rule("LT009", severity="warning", of="tables")
 def ragged_table(document: Document) -> Iterator[Diagnostic]:
     for table in document.tables:
         rows = table.rows

@@ -66,7 +66,7 @@ _LENGTH = 15
 """Characters of an item that is not equal to another by chance."""
 
 
-@rule("LT003", severity="warning")
+@rule("LT003", severity="warning", of="lists")
 def repeated_list_item(document: Document) -> Iterator[Diagnostic]:
     for found in document.lists:
         if len(found.items) > 1:

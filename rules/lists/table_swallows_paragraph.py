@@ -70,7 +70,7 @@ from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 _CAPTIONS = ("{", "Table:", ":", "[^")
 
 
-@rule("LT014", severity="error")
+@rule("LT014", severity="error", of="tables")
 def table_swallows_paragraph(document: Document) -> Iterator[Diagnostic]:
     text = document.text
     for table in document.tables:

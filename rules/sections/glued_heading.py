@@ -94,7 +94,7 @@ _LONGEST = 80
 """Characters of a heading; what is longer goes on as a sentence."""
 
 
-@rule("ST004", severity="error", needs=("## ",))
+@rule("ST004", severity="error", of="stray_marks")
 def glued_heading(document: Document) -> Iterator[Diagnostic]:
     text = document.text
     for start, end in document.stray_marks:
