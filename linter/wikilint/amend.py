@@ -144,7 +144,8 @@ def _applied(text: str, span: Span, edits: Sequence[Edit]) -> str | None:
 
 def _line(text: str, offset: int) -> str:
     """The line of `offset` up to it."""
-    return text[max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1 : offset]
+    start = text.rfind("\n", 0, offset) + 1
+    return text[max(start, text.rfind("\r", start, offset) + 1) : offset]
 
 
 def write(matter: FrontMatter, value: str, *, always_quoted: bool = False) -> str | None:

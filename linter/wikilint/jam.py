@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from wikilint.frontmatter import Scalar, Sequence
 
-_BULLET = re.compile(r"[ \t]*[*•]")
+_BULLET = re.compile(r"(?:\A|\n)[ \t]*[*•]")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4")
 _LABEL = re.compile(r"(?:Supported|Assisted|Backed|Allied|Airstrikes|Aid support)\b[^:\n]{0,30}:")
 _NAME = re.compile("[\\s*•\U0001f1e6-\U0001f1ff]*+[^\\W_a-z]")
-_MARKER = re.compile(r"[\s*•]*+")
+_NAMED = re.compile(r"[\s*•]*+([^\n]*\S)")
+"""What a line says behind its bullet; empty lines are passed."""
 _CONTINUES = re.compile(r"[(\[–—,;/&]|(?:and|or|of|the|in|von|de|et|und|y)\b")
 _HOLE = re.compile(r"\S[ \t]{2,}\S")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|in|against|during|for|by|to|from|at|on)|[,–—/&(-])$")
@@ -35,14 +36,18 @@ def is_jammed(value: str) -> bool:
     One name is not, though it be on two lines, in two scripts, or followed by a line in parentheses.
     """
     if "\n" not in value:
-        return not value.isascii() and len(_FLAG.findall(value)) > 1
-    lines = value.split("\n")
-    if any(_BULLET.match(line) for line in lines) or len(_FLAG.findall(value)) > 1 or _LABEL.search(value):
+        return len(_flags(value)) > 1
+    if _BULLET.search(value) or len(_flags(value)) > 1 or (":" in value and _LABEL.search(value)):
         return True
+    lines = value.split("\n")
     names = [line for line in lines if _NAME.match(line) and not _CONTINUES.match(line.strip())]
     if len(names) < 2 or _are_one_name(names):
         return False
     return len(names) > 2 or _is_set_apart(lines)
+
+
+def _flags(text: str) -> list[str]:
+    return [] if text.isascii() else _FLAG.findall(text)
 
 
 def _are_one_name(lines: list[str]) -> bool:
@@ -52,6 +57,8 @@ def _are_one_name(lines: list[str]) -> bool:
 
 
 def _scripts(text: str) -> set[str]:
+    if text.isascii():
+        return {"LATIN"} if text.lower() != text.upper() else set()
     import unicodedata
 
     return {unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha()}
@@ -64,23 +71,18 @@ def _is_set_apart(lines: list[str]) -> bool:
 
 def names(value: str) -> list[str] | None:
     """The names of a jammed value, one a line; None where a line is a label, holds several names or lost its own."""
-    found: dict[str, None] = {}
-    for line in value.split("\n"):
-        name = line[_end(line) :].rstrip()
-        if not name:
-            continue
-        flags = [] if name.isascii() else _FLAG.findall(name)
-        is_bare_flag = bool(flags) and not _FLAG.sub("", name).strip()
-        if len(flags) > 1 or is_bare_flag or (":" in name and (name.endswith(":") or _LABEL.search(name))):
-            return None
-        if ("  " in name or "\t" in name) and _HOLE.search(name):
-            return None
-        if _CONTINUES.match(name):
-            return None
-        found[name] = None
-    return list(found) if len(found) > 1 else None
+    found = list(dict.fromkeys(_NAMED.findall(value)))
+    return found if len(found) > 1 and all(map(_is_name, found)) else None
 
 
-def _end(line: str) -> int:
-    marker = _MARKER.match(line)
-    return marker.end() if marker else 0
+def _is_name(line: str) -> bool:
+    """Whether a line is one name and all of it."""
+    if not line.isascii():
+        flags = _FLAG.findall(line)
+        if len(flags) > 1 or (flags and not _FLAG.sub("", line).strip()):
+            return False
+    if ":" in line and (line.endswith(":") or _LABEL.search(line)):
+        return False
+    if ("  " in line or "\t" in line) and _HOLE.search(line):
+        return False
+    return not _CONTINUES.match(line)

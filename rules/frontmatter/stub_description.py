@@ -98,8 +98,7 @@ def stub_description(
         return
     for entry in matter.root.entries:
         name, value = str(entry.key.value).lower(), entry.value
-        message = _message(matter, name, value, most) if name in keys and isinstance(value, Scalar) else None
-        if message:
+        if name in keys and isinstance(value, Scalar) and (message := _message(matter, name, value, most)):
             yield Diagnostic(value.span, message)
 
 
@@ -109,10 +108,11 @@ def _message(matter: FrontMatter, name: str, scalar: Scalar, most: int) -> str |
         return f"this description is empty: {_TELL}" if value == "" or scalar.value is None else None
     if name.startswith("short") and len(value) > most:
         return f"this description has {len(value)} characters where a line belongs: shorten it to {most} at most"
-    if len(value) <= most and _is_category(matter, value):
-        return f"this description is a category of the page in the singular: {_TELL}"
-    if _plural().match(value):
-        return f"this description is a category with an article before it: {_TELL}"
+    if value.startswith(("A ", "An ")):
+        if len(value) <= most and _is_category(matter, value):
+            return f"this description is a category of the page in the singular: {_TELL}"
+        if _plural().match(value):
+            return f"this description is a category with an article before it: {_TELL}"
     if value.endswith(_ENDS_OF_SENTENCES):
         return None
     if _open_end().search(value, max(len(value) - 12, 0)) or (name.startswith("short") and _is_cut(matter, value)):
@@ -122,12 +122,10 @@ def _message(matter: FrontMatter, name: str, scalar: Scalar, most: int) -> str |
 
 def _is_category(matter: FrontMatter, value: str) -> bool:
     """Whether it is an article and a tag, but for the plural of the tag's words."""
-    article, _, phrase = value.partition(" ")
-    if article not in ("A", "An") or not phrase:
-        return False
-    folded, start = _folded(phrase), phrase[:2].lower()
-    alike = (tag for _, _, tag in items(matter, TAGS) if tag[:2].lower() == start and " " in tag)
-    return any(_folded(tag) == folded for tag in alike)
+    phrase = value.partition(" ")[2]
+    start = phrase[:2].lower()
+    alike = [tag for _, _, tag in items(matter, TAGS) if tag[:2].lower() == start and " " in tag]
+    return bool(alike) and _folded(phrase) in map(_folded, alike)
 
 
 @cache

@@ -64,6 +64,8 @@ def _address() -> re.Pattern[str]:
 
 @rule("LK003", severity="warning", of="lists")
 def external_links_without_url(document: Document) -> Iterator[Diagnostic]:
+    if external_links_titles().isdisjoint(document.names):
+        return
     for section in document.sections:
         if not _leads_elsewhere(section.title):
             continue

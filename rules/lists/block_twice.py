@@ -81,13 +81,13 @@ _WORDS = 8
 def block_twice(document: Document) -> Iterator[Diagnostic]:
     for block in document.blocks_of("quote"):
         yield from _quotation(document, block)
-    length = 0
-    for number, block in enumerate(document.blocks):
-        above, (start, end) = length, block[1]
-        length = end - start
-        if length == above and _is_same(document, document.blocks[number - 1], block):
-            fix = Fix("delete it", (Edit(Span(document.blocks[number - 1].span.end, end), ""),))
+    above, length = None, -1
+    for block in document.blocks:
+        start, end = block[1]
+        if end - start == length and above and _is_same(document, above, block):
+            fix = Fix("delete it", (Edit(Span(above.span.end, end), ""),))
             yield Diagnostic(block.span, "the paragraph above once more: delete it", fix)
+        above, length = block, end - start
 
 
 def _is_same(document: Document, one: Block, other: Block) -> bool:

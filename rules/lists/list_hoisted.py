@@ -107,14 +107,14 @@ def _lead(document: Document) -> list[Block]:
 
 
 def _in_section(document: Document, section: Sequence[Block]) -> Iterator[Diagnostic]:
-    moved = [block for block in section if block.kind == "list" or block.kind == "table"]
-    if not moved:
-        return
-    first = next((b for b in section if b.kind == "paragraph" and document.text[b.span.start] != "!"), None)
-    if first and moved[-1].span.start > first.span.start:
-        return
     text = document.text
     closing = [number for number, block in enumerate(section) if text[block.span[1] - 1] in _LAST]
+    moved = [block for block in section if block.kind == "list" or block.kind == "table"] if closing else []
+    if not moved:
+        return
+    first = next((b for b in section if b.kind == "paragraph" and text[b.span.start] != "!"), None)
+    if first and moved[-1].span.start > first.span.start:
+        return
     lonely = [section[number] for number in closing if _is_lonely(document, *section[number : number + 2])]
     for block in lonely:
         line = document.position(moved[0].span.start)[0]

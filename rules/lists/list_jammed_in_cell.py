@@ -29,6 +29,7 @@ Measured: 8 of 8 true in front-lines, 1 of 1 in converters; none in the other co
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -41,28 +42,31 @@ _LEAST = 2
 
 @rule("LT006", severity="warning", of="tables")
 def list_jammed_in_cell(document: Document) -> Iterator[Diagnostic]:
-    tables = [table for table in document.tables if _may_be_jammed(document.text, table)]
-    for row in (row for table in tables for row in table.rows):
-        if document.text.find("* ", *row.span) >= 0:
-            cells = ((cell, _stars(document, cell)) for cell in row.cells)
-            jammed = [(cell, stars) for cell, stars in cells if len(stars) >= _LEAST]
-            if jammed:
-                yield _finding(jammed)
+    for table in document.tables:
+        starts = _starts(document.text, table)
+        for row in table.rows if len(starts) >= _LEAST else ():
+            if len(_within(starts, row.span)) >= _LEAST:
+                cells = ((cell, _stars(document, cell, _within(starts, cell))) for cell in row.cells)
+                jammed = [(cell, stars) for cell, stars in cells if len(stars) >= _LEAST]
+                if jammed:
+                    yield _finding(jammed)
 
 
-def _may_be_jammed(text: str, table: Table) -> bool:
-    """Whether items may begin in the rows; most stars in cells are the end of emphasis."""
+def _starts(text: str, table: Table) -> list[int]:
+    """Where items may begin in the rows; most stars in cells are the end of emphasis."""
     start, end = table.header.span.end, table.rows[-1].span.end if table.rows else 0
-    return len(_start().findall(text, start, end)) >= _LEAST
+    return [found.start() for found in _start().finditer(text, start, end)]
 
 
-def _stars(document: Document, cell: Span) -> list[Span]:
-    """Runs of stars in a cell that may stand before an item; none if the lines are broken."""
-    text, (start, end) = document.text, cell
-    starts = [found.start() for found in _start().finditer(text, start, end)]
-    if len(starts) < _LEAST or "<br" in text[start:end]:
+def _within(starts: list[int], span: Span) -> list[int]:
+    return starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
+def _stars(document: Document, cell: Span, starts: list[int]) -> list[Span]:
+    """Runs of stars in a cell that stand before an item, of those that may; none if the lines are broken."""
+    if len(starts) < _LEAST or document.text.find("<br", *cell) >= 0:
         return []
-    found = (_item().match(document.prose, at, end) for at in starts)
+    found = (_item().match(document.prose, at, cell.end) for at in starts)
     return [Span(*stars.span(1)) for stars in found if stars]
 
 

@@ -74,7 +74,7 @@ Measured: 1 of 1 true in front-lines, 1 of 1 in converters; none in the other co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -94,7 +94,7 @@ def ragged_table(document: Document) -> Iterator[Diagnostic]:
         while filled and _is_empty(rows[filled - 1]):
             filled -= 1
         if filled:
-            for row in rows[:filled]:
+            for row in _wide(document.text, table, rows[:filled]):
                 yield from _hidden(document, table, row)
             yield from _without_footnotes(document, table)
             if filled < len(rows):
@@ -108,12 +108,22 @@ def _is_empty(row: Row) -> bool:
     return all(start == end for start, end in row.cells)
 
 
+def _wide(text: str, table: Table, rows: Sequence[Row]) -> list[Row]:
+    """The rows with more pipes than the columns of the table need."""
+    columns = len(table.header.cells)
+    return [
+        row
+        for row in rows
+        for start, end in [row[0]]
+        if text.count("|", start, end) >= columns + (text[start] == "|") + (text[end - 1] == "|")
+    ]
+
+
 def _hidden(document: Document, table: Table, row: Row) -> Iterator[Diagnostic]:
     """The first cell with text behind the last column."""
     columns = len(table.header.cells)
     text, (start, end) = document.text, row.span
-    borders = (text[start] == "|") + (text[end - 1] == "|")
-    if text.count("|", start, end) < columns + borders or "[[" in text[start:end] or "{{" in text[start:end]:
+    if "[[" in text[start:end] or "{{" in text[start:end]:
         return
     pipes = [found.start() for found in _pipe().finditer(text, start, end) if found[0] == "|"]
     if pipes and not text[start : pipes[0]].strip():

@@ -101,10 +101,8 @@ def image_name_in_text(document: Document) -> Iterator[Diagnostic]:
 def _names(document: Document) -> Iterator[_Name]:
     text, prose, suffix, done = document.text, document.prose, _suffix(), document.body
     place, unit = _Place("text", Span(0, 0)), None
-    for hit in sorted([hit for hits in document.find_any(_ANY_SUFFIX).values() for hit in hits]):
-        if prose[hit] != "." or hit < done:
-            continue
-        match = suffix.match(text, hit)
+    for hit in sorted([hit for hits in document.find_any(_ANY_SUFFIX).values() for hit in hits if prose[hit] == "."]):
+        match = suffix.match(text, hit) if hit >= done else None
         if match and (unit is None or hit >= unit.end):
             unit = document.text_at(hit)
         if not unit or not match:
