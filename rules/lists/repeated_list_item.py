@@ -88,21 +88,27 @@ def _is_in_apparatus(document: Document, offset: int) -> bool:
 
 def _copies(texts: list[str], longest: int) -> Iterator[tuple[int, int]]:
     """Items, from the first up to the second number, that repeat at most `longest` items before them in turn."""
-    seen: dict[str, int] = {}
-    at, start = 0, -1
-    while at < len(texts):
-        period = at - seen.get(texts[at], at)
-        is_telling = len(texts[at]) >= _LENGTH and not texts[at].startswith("(")
-        end = _run(texts, at, period) if is_telling and 0 < period <= longest else at
-        is_copy = end - at >= max(period, 1)
-        if not is_copy and start >= 0:
-            yield start, at
-        start = (at if start < 0 else start) if is_copy else -1
-        end = end if is_copy else at + 1
-        seen.update((texts[number], number) for number in range(at, end))
-        at = end
-    if start >= 0:
-        yield start, at
+    start = behind = 0
+    for at, period in _repeated(texts, longest):
+        end = _run(texts, at, period) if at >= behind else at
+        if end - at >= period:
+            if at > behind:
+                if behind:
+                    yield start, behind
+                start = at
+            behind = end
+    if behind:
+        yield start, behind
+
+
+def _repeated(texts: list[str], longest: int) -> Iterator[tuple[int, int]]:
+    """Items that stand at most `longest` items before, with how many."""
+    latest: dict[str, int] = {}
+    for at, text in enumerate(texts):
+        period = at - latest.get(text, at)
+        if 0 < period <= longest and len(text) >= _LENGTH and not text.startswith("("):
+            yield at, period
+        latest[text] = at
 
 
 def _run(texts: list[str], at: int, period: int) -> int:
