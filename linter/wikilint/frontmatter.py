@@ -172,9 +172,11 @@ class FrontMatter:
 
     def get(self, key: str) -> Value | None:
         """The value of a key at the top level, the last one if it is set twice."""
-        if not isinstance(self.root, Mapping):
-            return None
-        return next((e.value for e in reversed(self.root.entries) if e.key.value == key), None)
+        return self._top.get(key)
+
+    @cached_property
+    def _top(self) -> dict[str | int | float | bool | None, Value]:
+        return {key.value: value for key, value in self.root.entries} if isinstance(self.root, Mapping) else {}
 
 
 def read(format: Format, text: str, content: Span) -> Reading:  # noqa: A002
@@ -262,8 +264,11 @@ def _gather(value: Value, path: Path, found: list[tuple[Path, Scalar]]) -> None:
             else:
                 _gather(item, (*path, index), found)
     else:
-        for entry in value.entries:
-            _gather(entry.value, (*path, str(entry.key.value)), found)
+        for key, held in value.entries:
+            if isinstance(held, Scalar):
+                found.append(((*path, str(key.value)), held))
+            else:
+                _gather(held, (*path, str(key.value)), found)
 
 
 def _lists(value: Value, path: Path) -> Iterator[tuple[Path, Sequence]]:

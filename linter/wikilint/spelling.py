@@ -20,7 +20,8 @@ _ESCAPES = {
 }  # fmt: skip
 _DIGITS = {"x": 2, "u": 4, "U": 8}
 _BREAK = re.compile(r"\r\n|\n|\r")
-_HEADER = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
+_HEADER = re.compile(r"[|>]([-+]?[1-9]?|[1-9][-+])[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)")
+_FIRST_LINE = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*( *)")
 _CHUNK = re.compile(r"[^\r\n'\\]+")
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _TOML_JOIN = re.compile(r"\\[ \t]*(?:\r\n|\n)[ \t\r\n]*")
@@ -183,9 +184,9 @@ def _block(text: str, scalar: Scalar, end: int) -> Iterator[list[Piece]]:
     header = _HEADER.match(text, scalar.span.start, end)
     if not header:
         return
-    first = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*( *)").match(text, header.end(), end)
+    first = _FIRST_LINE.match(text, header.end(), end)
     deepest = max(len(first[1]), 1) if first else 1
-    least = 1 if re.search(r"[1-9]", header[0].partition("#")[0]) else deepest
+    least = 1 if header[1].strip("+-") else deepest
     for indent in range(deepest, least - 1, -1):
         yield _block_lines(text, header.end(), end, indent, folds=scalar.style == "folded")
 
@@ -195,9 +196,7 @@ def _block_lines(text: str, start: int, end: int, indent: int, folds: bool) -> l
     breaks: list[Piece] = []
     was_indented = True
     at = start
-    while at < end:
-        stop = _BREAK.search(text, at, end)
-        line_end, following = (stop.start(), stop.end()) if stop else (end, end)
+    for line_end, following in (*[found.span() for found in _BREAK.finditer(text, start, end)], (end, end)):
         begin = min(at + indent, line_end)
         if begin < line_end:
             is_indented = text[begin] in " \t"
@@ -211,7 +210,7 @@ def _block_lines(text: str, start: int, end: int, indent: int, folds: bool) -> l
                 breaks = []
             was_indented = is_indented
             pieces.append((text[begin:line_end], begin, line_end))
-        if stop:
+        if following > line_end:
             breaks.append(("\n", line_end, following))
         at = following
     return pieces + breaks

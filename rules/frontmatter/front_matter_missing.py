@@ -39,7 +39,7 @@ subject: The Siege of Acre
 Measured: with `required = true` 102 of 102 true (arch-pandoc-plain, bestgrid-confluence, converters); silent without.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from wikilint import Diagnostic, Document, Span, rule
 
@@ -50,12 +50,11 @@ NAMES = {"yaml": "YAML", "toml": "TOML", "json": "JSON"}
 @rule("FM001", severity="error")
 def front_matter_missing(document: Document) -> Iterator[Diagnostic]:
     found, context = document.front_matter, document.context
-    formats = [name for name in NAMES if name in context.formats]
     if found is None:
         if context.required:
             start = 1 if document.text.startswith("\ufeff") else 0
-            yield Diagnostic(Span(start, start), f"there is no front matter: {_how(formats)}")
-    elif formats and found.format not in formats:
+            yield Diagnostic(Span(start, start), f"there is no front matter: {_how(_known(context.formats))}")
+    elif found.format not in context.formats and (formats := _known(context.formats)):
         reads = " or ".join(NAMES[name] for name in formats)
         fences = " or ".join(FENCES[name] for name in formats)
         message = (
@@ -64,6 +63,10 @@ def front_matter_missing(document: Document) -> Iterator[Diagnostic]:
         yield Diagnostic(found.opening, message)
     elif context.required and found.root is None and not found.reading.error:
         yield Diagnostic(found.opening, "this front matter is empty: it needs its keys")
+
+
+def _known(formats: Container[str]) -> list[str]:
+    return [name for name in NAMES if name in formats]
 
 
 def _how(formats: list[str]) -> str:

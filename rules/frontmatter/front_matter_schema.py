@@ -74,7 +74,8 @@ def front_matter_schema(document: Document) -> Iterator[Diagnostic]:
     found = document.front_matter
     if found is None or found.closing is None:
         return
-    if not (document.context.schemas or "$schema" in document.text[: found.span.end]) or found.reading.error:
+    is_named = document.context.schemas or document.text.find("$schema", 0, found.span.end) >= 0
+    if not is_named or found.reading.error:
         return
     from wikilint.schema import of_document
     from wikilint.violations import errors

@@ -165,10 +165,11 @@ def empty_section(document: Document) -> Iterator[Diagnostic]:
 
 
 def _finding(document: Document, section: Section) -> Diagnostic:
-    within = len(descendants(document.sections, section))
+    inner = descendants(document.sections, section)
+    within = len(inner)
     others = f" and the {'one' if within == 1 else within} in it" if within else ""
     they, them, headings = ("they", "their lists", "headings") if within else ("it", "its list", "heading")
-    if _is_apparatus(document, section):
+    if all(document.names[number] in apparatus_titles() for number in (section.number, *inner)):
         message = f"the section{others} {'are' if within else 'is'} empty: restore {them}, or delete the {headings}"
         fix = Fix(f"delete the {headings}", (without(document.text, document.body, section),))
         return Diagnostic(section.heading, message, fix, severity="warning")
@@ -203,11 +204,6 @@ def _goes_on(document: Document, section: Section) -> bool:
     if days and following.title in (f"{days[1]}{days[2]}", f"{days[2]} {days[3]}".strip()):
         return True
     return following.level == 1 and _command().match(following.title) is not None
-
-
-def _is_apparatus(document: Document, section: Section) -> bool:
-    numbers = (section.number, *descendants(document.sections, section))
-    return all(document.names[number] in apparatus_titles() for number in numbers)
 
 
 @cache

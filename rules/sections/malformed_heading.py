@@ -107,8 +107,8 @@ _LONGEST = 80
 def malformed_heading(document: Document) -> Iterator[Diagnostic]:
     yield from _without_blank(document)
     for section in document.sections:
-        is_atx = document.text.startswith("##", section.marker.start)
-        if is_atx and not section.title and not section.residue:
+        is_empty = not section.title and not section.residue
+        if is_empty and document.text.startswith("##", section.marker.start):
             yield _without_text(document, section)
     for hit in document.find("# #"):
         heading = document.heading_at(hit + 2)

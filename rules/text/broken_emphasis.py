@@ -75,7 +75,7 @@ def broken_emphasis(document: Document) -> Iterator[Diagnostic]:
     for word, hits in document.find_any(NEEDS).items():
         look = _opening if word in STARS else _possessive if word in TITLES else _single
         likely = [hit for hit in hits if text[hit + 2 : hit + 3].isalnum()] if word in GLUED else hits
-        for hit in _running(document, likely):
+        for hit in _running(document, likely) if likely else ():
             found = look(text, hit)
             passage = document.passage_at(found.span.start) if found else None
             if not found or not passage or found.span.end > passage.end:

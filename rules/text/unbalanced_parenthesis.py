@@ -49,7 +49,7 @@ FAR = 2000
 def unbalanced_parenthesis(document: Document) -> Iterator[Diagnostic]:
     view, unclosed = document.prose, _unclosed().match
     for at in document.parentheses:
-        if view[at - 1 : at] in (" ", "\n") and unclosed(view, at) and _is_open(document, at):
+        if unclosed(view, at) and view[at - 1 : at] in (" ", "\n") and _is_open(document, at):
             yield Diagnostic(Span(at, at + 1), "this parenthesis is never closed: close it, or delete it")
     shut = {view.find(")", at, at + NEAR) for at in document.parentheses}
     for hits in document.find_any(CLOSERS).values():
