@@ -48,13 +48,13 @@ from wikilint.frontmatter import Scalar
 
 
 @cache
-def _housekeeping() -> str:
+def _housekeeping() -> re.Pattern[str]:
     lacks = (
         r"(?:with|without|containing|lacking|needing|using|to be|that|which|whose|covered by|incorporating|"
         r"having|prone to|slanted|in need|sourced|tagged|missing|contradicting|affected|requiring)\b"
     )
     kinds = r"(?:articles|pages|biographies|accuracy disputes|orphaned|Wikipedia|stub|NPOV disputes|set index articles)"
-    return (
+    return re.compile(
         rf"(?:(?:Category:)?(?:(?:Wikipedia )?(?:[Aa]rticles|[Pp]ages) {lacks}|All {kinds}\b|CS1(?:$|[ :])|"
         r"Use \w+(?: \w+)? (?:dates|English|spelling)\b|Wikipedia (?:articles|pages|indefinitely|semi-protected)|"
         r"Webarchive template|Harv and Sfn|Short description |Commons (?:category|link)|Coordinates (?:on|not on) |"
@@ -65,13 +65,12 @@ def _housekeeping() -> str:
 
 
 @cache
-def _line() -> re.Pattern[str]:
-    return re.compile(rf"\n{_housekeeping()}", re.M)
+def _stubs() -> re.Pattern[str]:
+    return re.compile(r"[\w -]+ stubs$")
 
 
-@cache
-def _category() -> re.Pattern[str]:
-    return re.compile(rf"{_housekeeping()}|[\w -]+ stubs$")
+def _keeps_house(category: str) -> bool:
+    return bool(_housekeeping().match(category) or (" stubs" in category and _stubs().match(category)))
 
 
 @rule("FM010", severity="warning", of="front_matter")
@@ -81,13 +80,11 @@ def maintenance_category(
     keys: Annotated[tuple[str, ...], "The keys whose lists hold tags, in lower case."] = TAGS,
 ) -> Iterator[Diagnostic]:
     matter = document.front_matter
-    if matter is None or not (" stubs" in matter.said or _line().search(matter.said)):
-        return
-    for path, items in matter.lists:
-        if key(path) not in keys:
+    for path, items in matter.lists if matter else ():
+        if not matter or key(path) not in keys:
             continue
         for index, item in enumerate(items.items):
-            if isinstance(item, Scalar) and isinstance(item.value, str) and _category().match(item.value):
+            if isinstance(item, Scalar) and isinstance(item.value, str) and _keeps_house(item.value):
                 edit = removal(matter, items, index)
                 message = "a category for the editors of a wiki, of no use to readers: delete this tag"
                 yield Diagnostic(item.span, message, Fix("delete the tag", (edit,), "unsafe") if edit else None)

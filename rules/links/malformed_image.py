@@ -37,7 +37,7 @@ from wikilint import Diagnostic, Document, rule
 from wikilint.brackets import Attempt
 
 
-@rule("LK001", severity="error", needs=("![",))
+@rule("LK001", severity="error", of="attempts")
 def malformed_image(document: Document) -> Iterator[Diagnostic]:
     for attempt in document.attempts:
         message = _reason(document.text, attempt) if attempt.is_image else None

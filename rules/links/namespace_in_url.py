@@ -35,7 +35,7 @@ def _prefixes() -> frozenset[str]:
     return file_namespaces()
 
 
-@rule("LK011", severity="error", needs=("![",))
+@rule("LK011", severity="error", of="links")
 def namespace_in_url(document: Document) -> Iterator[Diagnostic]:
     for link in document.links:
         if link.kind == "image" and link.destination:

@@ -80,7 +80,7 @@ from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.brackets import Attempt
 
 
-@rule("LK006", severity="error", needs=("](", "!["))
+@rule("LK006", severity="error")
 def unlinked_destination(document: Document) -> Iterator[Diagnostic]:
     for attempt in document.attempts:
         if not attempt.is_image and attempt.destination:
