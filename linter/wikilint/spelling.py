@@ -117,12 +117,14 @@ def _flow(text: str, start: int, end: int, quote: str) -> Iterator[Piece]:
             stop = chunk.end()
             if stop < end and text[stop] in "\r\n":  # blanks at the end of a line mean nothing
                 stop -= len(chunk[0]) - len(chunk[0].rstrip(" \t"))
-            yield from _plain(text, at, stop)
+            if stop > at:
+                yield text[at:stop], at, stop
             at = chunk.end()
         elif char in "\r\n" and (run := _BLANKS.match(text, at, end)):
             breaks = len(_BREAK.findall(run[0]))
             yield "\n" if breaks > 1 else " ", at, run.end()
-            yield from (("\n", run.end(), run.end()) for _ in range(breaks - 2))
+            for _ in range(breaks - 2):
+                yield "\n", run.end(), run.end()
             at = run.end()
         elif char == "'" == quote:
             yield "'", at, at + 2

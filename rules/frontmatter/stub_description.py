@@ -96,8 +96,8 @@ def stub_description(
     matter = document.front_matter
     if matter is None or not isinstance(matter.root, Mapping):
         return
-    for entry in matter.root.entries:
-        name, value = str(entry.key.value).lower(), entry.value
+    for key, value in matter.root.entries:
+        name = str(key.value).lower()
         if name in keys and isinstance(value, Scalar) and (message := _message(matter, name, value, most)):
             yield Diagnostic(value.span, message)
 
@@ -139,11 +139,8 @@ def _folded(phrase: str) -> list[str]:
 
 def _is_cut(matter: FrontMatter, value: str) -> bool:
     """Whether it begins as a sentence about the page's subject."""
-    said = value.lower().removeprefix("the ")
-    if not any(verb in said for verb in _VERBS):
-        return False
     subject = next((s.value for name in ("subject", "title") if isinstance(s := matter.get(name), Scalar)), None)
     if not isinstance(subject, str) or not subject:
         return False
-    name = subject.removeprefix("The ").partition(" (")[0].lower()
-    return said.startswith(f"{name} ") and said[len(name) :].startswith(_VERBS)
+    said, name = value.lower().removeprefix("the "), subject.removeprefix("The ").partition(" (")[0].lower()
+    return said.startswith(name) and said.startswith(_VERBS, len(name))
