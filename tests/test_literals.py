@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wikilint import Diagnostic, Document, check, rule
+from wikilint.blocks import Table
+from wikilint.catalogue import catalogue
 from wikilint.core import Span
 from wikilint.engine import FAILED, Ruleset
-from wikilint.literals import Hits, Literals, literals, occurrences
+from wikilint.literals import COMMON, Hits, Literals, literals, occurrences, occurs
 
 TEXTS = st.text(st.sampled_from("abAB \n\r\u00a0é\u0301日本👧\udcff"), max_size=60)
 WORDS = st.sets(st.text(st.sampled_from("abAB \né\u0301日👧"), min_size=1, max_size=4), max_size=8)
@@ -35,6 +38,11 @@ def test_overlapping_words_are_all_found() -> None:
 def test_no_words_find_nothing() -> None:
     assert find([], "a") == {}
     assert "a" not in Literals([])
+
+
+@given(st.text(st.sampled_from("[object #*| (!]\n"), max_size=400))
+def test_a_common_word_occurs_where_it_is_found(text: str) -> None:
+    assert {word for word in COMMON if occurs(text, word)} == {word for word in COMMON if word in text}
 
 
 def test_an_automaton_is_built_once() -> None:
@@ -64,6 +72,30 @@ def test_a_rule_runs_where_one_of_its_literals_stands() -> None:
     assert [r.code for r in ruleset.called(Document("日 é"))] == ["X901", "X900"]
     assert [r.code for r in ruleset.called(Document("zz"))] == ["X901", "X900"]
     assert [r.code for r in ruleset.called(Document("e\u0301"))] == ["X900"]
+
+
+@rule("X903", severity="info", needs=("|",), of="tables")
+def about_tables(document: Document) -> list[Diagnostic]:
+    return [Diagnostic(table.header.span, "a table") for table in document.tables]
+
+
+def test_a_rule_runs_where_what_it_is_about_is() -> None:
+    ruleset = Ruleset([about_tables, always])
+    assert [r.code for r in ruleset.called(Document("| a |\n| - |\n"))] == ["X903", "X900"]
+    assert [r.code for r in ruleset.called(Document("a | b\n"))] == ["X900"]
+
+
+def test_a_view_that_fails_fails_the_rules_about_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(document: Document) -> list[Table]:
+        raise ValueError("no tables today")
+
+    monkeypatch.setattr(Document, "tables", property(failing))
+    found = check(Document("| a |\n"), [about_tables, always])
+    assert [d.message for d in found] == ["rule X903 (about-tables) failed: ValueError: no tables today", "here"]
+
+
+def test_every_rule_is_about_a_view() -> None:
+    assert [rule.code for rule in catalogue() if rule.of and not hasattr(Document, rule.of)] == []
 
 
 def test_findings_come_by_position_and_code() -> None:
