@@ -62,12 +62,12 @@ def _within(starts: list[int], span: Span) -> list[int]:
     return starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
-def _stars(document: Document, cell: Span, starts: list[int]) -> list[Span]:
+def _stars(document: Document, cell: Span, starts: list[int]) -> list[tuple[int, int]]:
     """Runs of stars in a cell that stand before an item, of those that may; none if the lines are broken."""
     if len(starts) < _LEAST or document.text.find("<br", *cell) >= 0:
         return []
-    found = (_item().match(document.prose, at, cell.end) for at in starts)
-    return [Span(*stars.span(1)) for stars in found if stars]
+    match, prose, end = _item().match, document.prose, cell.end
+    return [found.span(1) for at in starts if (found := match(prose, at, end))]
 
 
 @cache
@@ -82,7 +82,7 @@ def _item() -> re.Pattern[str]:
     return re.compile(r"(\*{1,6}+)[ \t]+(?=[^\W\d_]{2}|[^\w\s*|.,;:)]|\*)")
 
 
-def _finding(jammed: list[tuple[Span, list[Span]]]) -> Diagnostic:
+def _finding(jammed: list[tuple[Span, list[tuple[int, int]]]]) -> Diagnostic:
     count = sum(len(stars) for _, stars in jammed)
     one = len(jammed) == 1
     what = f"a list of {count} items in one cell" if one else f"lists of {count} items in {len(jammed)} cells"
@@ -90,6 +90,6 @@ def _finding(jammed: list[tuple[Span, list[Span]]]) -> Diagnostic:
     return Diagnostic(jammed[0][0], message, _broken(*jammed[0]) if one else None)
 
 
-def _broken(cell: Span, stars: list[Span]) -> Fix:
-    edits = tuple(Edit(star, "<br>•" if star.start > cell.start else "•") for star in stars)
+def _broken(cell: Span, stars: list[tuple[int, int]]) -> Fix:
+    edits = tuple(Edit(Span(*star), "<br>•" if star[0] > cell.start else "•") for star in stars)
     return Fix("break the lines", edits, "display")
