@@ -42,10 +42,11 @@ _LEAST = 2
 
 @rule("LT006", severity="warning", of="tables")
 def list_jammed_in_cell(document: Document) -> Iterator[Diagnostic]:
+    text = document.text
     for table in document.tables:
-        starts = _starts(document.text, table)
+        starts = _starts(text, table)
         for row in table.rows if len(starts) >= _LEAST else ():
-            if len(_within(starts, row.span)) >= _LEAST:
+            if len(_within(starts, row.span)) >= _LEAST and text.find("* ", *row.span) >= 0:
                 cells = ((cell, _stars(document, cell, _within(starts, cell))) for cell in row.cells)
                 jammed = [(cell, stars) for cell, stars in cells if len(stars) >= _LEAST]
                 if jammed:
