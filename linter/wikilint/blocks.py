@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from wikilint.core import Span
 from wikilint.records import NamedTuple
 
-Kind = Literal["paragraph", "heading", "code", "html", "table", "rule", "list", "item", "quote", "footnote"]
-InlineKind = Literal["code", "html", "link", "image", "autolink", "footnote-reference"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal["paragraph", "heading", "code", "html", "table", "rule", "list", "item", "quote", "footnote"]
+    InlineKind = Literal["code", "html", "link", "image", "autolink", "footnote-reference"]
+else:
+    Kind = InlineKind = str
 
 
 class Block(NamedTuple):

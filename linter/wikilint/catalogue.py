@@ -7,9 +7,12 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
-from typing import Any
 
 from wikilint.core import Check, Rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def bundled(name: str) -> str:
@@ -81,7 +84,7 @@ def options_schema(rule: Rule) -> dict[str, Any]:
 
     names: dict[Any, str] = {int: "integer", str: "string", bool: "boolean", float: "number"}
     check = load_check(rule)
-    hints = get_type_hints(check, include_extras=True)
+    hints = get_type_hints(check, localns={"Annotated": Annotated, "Literal": Literal}, include_extras=True)
     properties: dict[str, Any] = {}
     for parameter in inspect.signature(check).parameters.values():
         if parameter.kind is not parameter.KEYWORD_ONLY:

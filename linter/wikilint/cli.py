@@ -11,13 +11,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from types import FrameType
-from typing import Any, NoReturn
 
 from wikilint.core import RunError
 from wikilint.expressions import Expressions
 from wikilint.formats import FORMATS
 from wikilint.index import beside
 from wikilint.settings import THRESHOLDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 COMMANDS = {
     "check": "check files",

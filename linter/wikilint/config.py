@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any
 
 from wikilint.core import RunError, Span
 from wikilint.frontmatter import Entry, Mapping, Scalar, Sequence, Value, plain
@@ -15,6 +14,10 @@ from wikilint.globs import compiled
 from wikilint.records import NamedTuple
 from wikilint.selection import did_you_mean
 from wikilint.settings import KEYS, SEVERITY_NAMES, Key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NAMES = (".wikilint.toml", "wikilint.toml", "pyproject.toml")
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from wikilint.catalogue import catalogue, options_schema
 from wikilint.settings import KEYS, SEVERITY_NAMES, Key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _STRINGS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 _STRING_OR_STRINGS: dict[str, Any] = {"anyOf": [{"type": "string"}, _STRINGS]}

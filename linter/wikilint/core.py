@@ -5,15 +5,19 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, cast
 
 from wikilint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Literal
+
     from wikilint.document import Document
 
-Severity = Literal["error", "warning", "info"]
-Applicability = Literal["safe", "unsafe", "display"]
+    Severity = Literal["error", "warning", "info"]
+    Applicability = Literal["safe", "unsafe", "display"]
+else:
+    Severity = Applicability = str
 
 
 class RunError(Exception):
@@ -21,6 +25,7 @@ class RunError(Exception):
 
 
 SEVERITIES: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
+GRADES: tuple[Applicability, ...] = ("safe", "unsafe", "display")
 
 
 class Span(NamedTuple):
@@ -63,7 +68,7 @@ class Related(NamedTuple):
 
 
 _new = tuple.__new__  # half the cost of calling a named tuple
-_RULES_OWN = cast("Severity", "")
+_RULES_OWN: Severity = ""  # type: ignore[assignment]
 
 
 class Diagnostic(NamedTuple):

@@ -8,15 +8,29 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, cast, get_args
 
-from wikilint.core import SEVERITIES, Applicability, Check, Diagnostic, Edit, Fix, Rule, RunError, Severity, Span
+from wikilint.core import (
+    GRADES,
+    SEVERITIES,
+    Applicability,
+    Check,
+    Diagnostic,
+    Edit,
+    Fix,
+    Rule,
+    RunError,
+    Span,
+)
 from wikilint.document import Document
 from wikilint.frontmatter import FrontMatter, find_front_matter
 from wikilint.frontmatter import Mapping as Table
 from wikilint.prose import PLACEHOLDER
 from wikilint.records import NamedTuple
 from wikilint.regexes import danger, parse, required_literals
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SCOPES = ("prose", "heading", "table", "link-target", "code", "raw", "front-matter")
 
@@ -134,7 +148,7 @@ def _rule(table: Mapping[str, Any], source: str, lines: Mapping[str, int]) -> Ru
         code=table["code"],
         name=table["name"],
         check=check,
-        severity=cast(Severity, table.get("severity", "warning")),
+        severity=table.get("severity", "warning"),
         needs=() if is_anywhere else literals,
         enabled=table.get("enabled", True),
         source=source,
@@ -192,7 +206,7 @@ def _misfit(key: str, value: Any) -> str | None:
         return f"{key!r} must be true or false"
     if key in _LISTS and not (isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)):
         return f"{key!r} must be a list of strings"
-    choices = {"severity": tuple(SEVERITIES), "fix": get_args(Applicability)}
+    choices = {"severity": tuple(SEVERITIES), "fix": GRADES}
     if key in choices and value not in choices[key]:
         return f"{key!r} must be one of {', '.join(choices[key])}"
     if key == "words" and not all(item.strip() for item in value):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
 
 from wikilint.core import Span
 from wikilint.literals import occurrences
 from wikilint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from wikilint.document import Document
 
-Kind = Literal["disable", "enable", "disable-next-line", "disable-line", "disable-file"]
+    Kind = Literal["disable", "enable", "disable-next-line", "disable-line", "disable-file"]
 
 WORD = "wikilint"
 KINDS: tuple[Kind, ...] = ("disable", "enable", "disable-next-line", "disable-line", "disable-file")

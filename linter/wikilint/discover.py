@@ -6,12 +6,15 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 from wikilint.bounds import inside
 from wikilint.config import repository
 from wikilint.plan import Plan, Plans
 from wikilint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 TOOL_FOLDERS = frozenset(
     {

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING
 
 from wikilint import outline, prose
 from wikilint.context import Context, primary
@@ -26,6 +25,7 @@ from wikilint.sections import Section, read_sections
 from wikilint.structure import Block, Inline, Kind, Structure, Table, read_structure
 from wikilint.text import Text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from frontmatter import Post
 

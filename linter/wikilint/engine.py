@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 from itertools import compress
 from operator import or_
-from typing import TYPE_CHECKING
 
 from wikilint.core import Diagnostic, Rule, RunError, Span
 from wikilint.document import Document
@@ -15,6 +14,7 @@ from wikilint.literals import COMMON, Literals, literals, occurs
 from wikilint.records import NamedTuple
 from wikilint.suppress import suppressed
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.timing import Clock
 

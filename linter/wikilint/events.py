@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import pyromark
 
-Event = tuple[Any, Any]
-"""What pyromark says, and where: `{"start": ..., "end": ...}`."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Event = tuple[Any, Any]
+    """What pyromark says, and where: `{"start": ..., "end": ...}`."""
+else:
+    Event = tuple
 
 _PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES)
 _LONE_CR = re.compile(r"\r(?!\n)")

@@ -14,7 +14,10 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Asked = tuple[str, int]
 """What `re` was asked for: an expression and flags."""

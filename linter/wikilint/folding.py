@@ -14,12 +14,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from operator import attrgetter
-from typing import Any
 
 from wikilint.blocks import Block, Inline, Row, Table, trimmed, without_closing
 from wikilint.core import Span
 from wikilint.events import Event
 from wikilint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _HEADING, _PARAGRAPH, _LEAD, _LIST, _TABLE = 2, 3, 4, 5, 6
 """The `lastindex` of a unit. Groups 1 and 2 are the hashes and the text of a heading, with or without another block

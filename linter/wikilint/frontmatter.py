@@ -9,14 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Literal
 
 from wikilint.core import Span
 from wikilint.lazy import cached_property
 from wikilint.records import NamedTuple
 
-Format = Literal["yaml", "toml", "json"]
-Style = Literal["plain", "single", "double", "literal", "folded"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+    Format = Literal["yaml", "toml", "json"]
+    Style = Literal["plain", "single", "double", "literal", "folded"]
+else:
+    Format = Style = str
+
 Path = tuple[str | int, ...]
 
 

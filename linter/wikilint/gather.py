@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
 
 from wikilint import pool
 from wikilint.context import primary
@@ -15,7 +14,10 @@ from wikilint.lint import Job, Linted, lint, packed
 from wikilint.progress import Progress
 from wikilint.report import Sums
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from wikilint.memory import Memory
 
 

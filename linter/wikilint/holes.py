@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from wikilint.core import Span
 from wikilint.records import NamedTuple
 from wikilint.stumps import IN_PARENTHESES, IN_SENTENCES, Probe
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.document import Document
 

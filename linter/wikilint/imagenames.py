@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
 
 from wikilint.core import Span
 from wikilint.records import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Sureness = Literal["sure", "likely", "alone"]
+
 MOST_CHARACTERS = 300
 """A longer text before an extension is no name."""
-
-Sureness = Literal["sure", "likely", "alone"]
 
 
 class ImageName(NamedTuple):

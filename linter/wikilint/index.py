@@ -14,14 +14,16 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from types import CodeType, ModuleType
-from typing import TYPE_CHECKING, Any
 
 from wikilint import __version__
 from wikilint.catalogue import bundled, catalogue, families, load_file, module_name, rules_of
 from wikilint.core import Check, Diagnostic, Rule
 from wikilint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from wikilint.document import Document
 
 

@@ -6,7 +6,6 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
 
 from wikilint.budget import OverBudgetError, budget, seconds_for
 from wikilint.core import Diagnostic
@@ -16,7 +15,10 @@ from wikilint.engine import FAILED, Ruleset, check
 from wikilint.records import NamedTuple
 from wikilint.report import FileReport, Format, View
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from wikilint.timing import Clock
 
 Key = tuple[str, str, str]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from wikilint.core import Span
 from wikilint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.document import Document
 

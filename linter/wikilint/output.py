@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
 
 from wikilint.cli import UsageError
 from wikilint.records import NamedTuple
 from wikilint.report import Format, Joined, Sums
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 class Output(NamedTuple):

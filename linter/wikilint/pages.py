@@ -13,7 +13,6 @@ import ast
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from wikilint.catalogue import catalogue
 from wikilint.context import Context
@@ -21,6 +20,10 @@ from wikilint.core import Diagnostic, Rule
 from wikilint.document import Document
 from wikilint.frontmatter import find_front_matter
 from wikilint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _FENCE = re.compile(r"^(`{3,})md (bad|good|fixed)([^\n]*)\n(.*?)^\1$", re.M | re.S)
 _CARETS = re.compile(r"^ *(?:\^+|\^\{\}) [^\n]+\n", re.M)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
 
 from wikilint.bounds import inside
 from wikilint.config import Config, ConfigError, Setting, find, from_command_line, load, merged, repository
@@ -15,7 +14,10 @@ from wikilint.globs import matches
 from wikilint.records import NamedTuple
 from wikilint.selection import UnknownRuleError, codes, did_you_mean, selected
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from wikilint.baseline import Baseline
 
 

@@ -12,9 +12,15 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from wikilint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Work = Callable[[int], tuple[Any, ...]]
+    Results = Iterator[tuple[int, tuple[Any, ...]] | "Died" | "Left"]
 
 CHUNKS = range(60_000, 400_000)
 """Bytes of text a worker takes at a time, from the least, which is worth a message, to the most."""
@@ -46,10 +52,6 @@ class Left(NamedTuple):
     """A worker has nothing more to do; `word` is what it has to tell besides its results."""
 
     word: Any
-
-
-Work = Callable[[int], tuple[Any, ...]]
-Results = Iterator[tuple[int, tuple[Any, ...]] | Died | Left]
 
 
 def run(sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] | None = None) -> Results:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from frontmatter import Post
 from frontmatter.default_handlers import BaseHandler, JSONHandler, TOMLHandler, YAMLHandler
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.document import Document
 

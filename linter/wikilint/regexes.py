@@ -12,9 +12,13 @@ from functools import cache
 from itertools import combinations, product
 from re import _constants as op
 from re import _parser
-from typing import Any
 
-Node = tuple[Any, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Node = tuple[Any, Any]
+
 Words = frozenset[str]
 
 MOST_WORDS = 64

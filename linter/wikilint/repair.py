@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from wikilint.budget import OverBudgetError, budget, seconds_for
 from wikilint.core import Diagnostic, Severity
@@ -16,6 +15,10 @@ from wikilint.fix import MOST_PASSES, Outcome, mend
 from wikilint.lint import Job, Linted, draw, lint, read, reason, reported
 from wikilint.records import NamedTuple
 from wikilint.write import digest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Order(NamedTuple):

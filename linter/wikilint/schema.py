@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from wikilint.bounds import inside
@@ -28,7 +27,10 @@ from wikilint.schema_source import (
 )
 
 TYPE_CHECKING = False
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     import jsonschema_rs
 
     from wikilint.document import Document

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import Any
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 from wikilint.core import RunError, Span
 from wikilint.frontmatter import Reading, Value, locate, plain
 from wikilint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 DRAFTS = {
     "json-schema.org/draft-04/schema": "http://json-schema.org/draft-04/schema#",

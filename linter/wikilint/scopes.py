@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wikilint.core import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.document import Document
 

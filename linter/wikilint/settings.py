@@ -5,11 +5,13 @@ The reader, `wikilint config show` and the JSON Schema of the configuration are 
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 from wikilint.records import NamedTuple
 
-Kind = Literal["strings", "string", "choice", "choices", "boolean", "size", "globs", "selectors", "table", "tables"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+    Kind = Literal["strings", "string", "choice", "choices", "boolean", "size", "globs", "selectors", "table", "tables"]
 
 SEVERITY_NAMES = ("error", "warning", "info")
 THRESHOLDS = ("info", "warning", "error", "never")

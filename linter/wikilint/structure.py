@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from wikilint.blocks import Block, Inline, InlineKind, Kind, Row, Structure, Table, trimmed, without_closing
 from wikilint.core import Span
 from wikilint.events import Event, plain_lines, read_events
 from wikilint.folding import MARKS, Folded, Run, fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["Block", "Inline", "Kind", "Row", "Structure", "Table", "read_structure"]
 

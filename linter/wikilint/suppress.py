@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from wikilint.core import Diagnostic, Edit, Fix, Rule, Span
 from wikilint.directives import Directive, Selector
 from wikilint.selection import UNSILENCEABLE, UnknownRuleError, codes
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.document import Document
 

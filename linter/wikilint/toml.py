@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from math import isfinite
-from typing import Any
 
 from wikilint.core import Span
 from wikilint.frontmatter import (
@@ -29,6 +28,10 @@ from wikilint.frontmatter import (
     Value,
 )
 from wikilint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _BLANK = r"[ \t]*+"
 _GAP = r"(?>(?:[ \t\r\n]++|#[^\r\n]*+)*)"

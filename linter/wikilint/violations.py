@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from types import SimpleNamespace
-from typing import Any
 
 from wikilint import wording
 from wikilint.core import Edit, Fix, Span
@@ -19,6 +18,10 @@ from wikilint.records import NamedTuple
 from wikilint.schema import Schema
 from wikilint.schema_source import sound
 from wikilint.wording import Failure
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Path = tuple[str | int, ...]
 

@@ -11,16 +11,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal
 
 from wikilint.core import Span
 from wikilint.locales import category_namespaces, file_namespaces, fold, image_options, image_parameters, image_units
 from wikilint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from wikilint.document import Document
 
-Kind = Literal["file", "category", "language", "link", "template", "other"]
+    Kind = Literal["file", "category", "language", "link", "template", "other"]
 
 
 class Markup(NamedTuple):

@@ -6,7 +6,6 @@ Events and not composed nodes, since libyaml's composer recurses and dies of `- 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from yaml import YAMLError
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -36,6 +35,10 @@ from wikilint.frontmatter import (
     Value,
 )
 from wikilint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _STYLES: dict[str | None, Style] = {"": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
 _CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null")}

@@ -68,14 +68,19 @@ Measured: no finding in the six folders, which have 1,219 days that open a sente
 changing the month of one such day at a time, 23 to 35 of a hundred are found, and none at another place.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, Span, rule
 from wikilint.dates.columns import Misfit, misfits
 from wikilint.dates.languages import MONTHS_NEEDED
 from wikilint.dates.order import Outlier
 from wikilint.dates.wording import corrected, written
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 @rule("DT004", severity="warning", names=MONTHS_NEEDED)

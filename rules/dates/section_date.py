@@ -124,14 +124,19 @@ headings that are nothing but a month. With `tier = "hint"` 2 more: 1 true, 1 th
 In 83,582 dates of package change logs no finding.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Annotated, Literal
 
 from wikilint import Diagnostic, Document, rule
 from wikilint.dates.doubts import TIERS, Doubt
 from wikilint.dates.languages import MONTHS_NEEDED
 from wikilint.dates.order import Outlier
 from wikilint.dates.wording import corrected, written
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated, Literal
 
 
 @rule("DT001", severity="warning", names=MONTHS_NEEDED)

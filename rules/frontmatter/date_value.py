@@ -58,15 +58,20 @@ when: 9 May – 21 June 2022
 Measured: none in front-lines, where jammed-list-value reports the only one, 4 of 4 true in front-lines-infobox.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, Span, rule
 from wikilint.dates import Mention, days, durations, read_dates
 from wikilint.frontmatter import FrontMatter, Scalar
 from wikilint.spelling import spell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 _KEYS = ("date", "dates", "when", "period")
 

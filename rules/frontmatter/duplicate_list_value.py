@@ -46,13 +46,18 @@ align: [left, left, right]
 Measured: 5 of 5 true in front-lines; none in the other folders.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, Fix, Related, rule
 from wikilint.amend import removal
 from wikilint.fields import TAGS, key
 from wikilint.frontmatter import FrontMatter, Scalar, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 _KEYS = (*TAGS, "aliases", "authors", "labels")
 

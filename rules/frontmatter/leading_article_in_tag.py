@@ -82,16 +82,21 @@ tags:
 Measured: 16 of 16 true in front-lines; none in the other folders.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, Fix, Span, rule
 from wikilint.amend import Change, change, separate
 from wikilint.fields import TAGS, items
 from wikilint.frontmatter import FrontMatter, Scalar, Sequence
 from wikilint.spelling import spell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 _FOREIGN = ("cappella", "capella", "posteriori", "priori", "fortiori", "contrario", "la", "sich")
 

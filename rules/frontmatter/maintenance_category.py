@@ -36,15 +36,20 @@ tags:
 Measured: 1 of 1 true in front-lines; none in the other folders.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, Fix, rule
 from wikilint.amend import removal
 from wikilint.fields import TAGS, key
 from wikilint.frontmatter import Scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 @cache

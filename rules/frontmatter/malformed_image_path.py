@@ -51,16 +51,21 @@ localImg:
 Measured: 1 of 1 true in front-lines, none in the other folders.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, Fix, Span, rule
 from wikilint.amend import Change, change
 from wikilint.fields import IMAGES
 from wikilint.frontmatter import FrontMatter, Scalar
 from wikilint.spelling import spell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 _EXTENSIONS = r"\.(?:jpe?g|png|svg|gif|webp|avif|tiff?|bmp|ico)"
 

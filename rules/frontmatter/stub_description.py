@@ -57,14 +57,19 @@ description: Towns that joined the league, and what they were given
 Measured: 7 of 7 true in front-lines, 1 of 1 in front-lines-infobox; none in the other folders.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, rule
 from wikilint.fields import SUMMARIES, TAGS, items
 from wikilint.frontmatter import FrontMatter, Mapping, Scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 _TELL = "write what the page is about"
 

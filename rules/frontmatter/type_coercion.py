@@ -56,12 +56,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from wikilint import Diagnostic, Document, Edit, Fix, rule
 from wikilint.frontmatter import FrontMatter, Path, Scalar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from wikilint.schema import Schema
 
 _WORDS = {"yes": True, "on": True, "y": True, "no": False, "off": False, "n": False}

@@ -22,12 +22,17 @@ With `only-bare` names that read as a description are left alone.
 Measured: 14 of 61 findings read, and all are names of files; most of those describe the picture well, so the rule is off.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, rule
 from wikilint.links import Link
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 @rule("LK005", severity="info", enabled=False, needs=("![",))

@@ -49,12 +49,17 @@ The fort (32.92778°N, 35.08167°E) guards the bay, at 32°55′40″N 35°04′
 Measured: 1 of 1 true in front-lines, 2 of 2 in converters; none in the other folders.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 
 @cache

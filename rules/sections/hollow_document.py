@@ -72,11 +72,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, Span, rule
 from wikilint.frontmatter import Scalar
 from wikilint.locales import fold, union
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 _BUILT = ("layout", "template", "component", "redirect", "redirect_to", "redirect_from", "aliases", "type", "external")
 """Keys of pages that a site builds from their front matter."""

@@ -67,10 +67,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated
 
 from wikilint import Diagnostic, Document, Edit, Fix, Span, rule
 from wikilint.wikitext import File, Markup, is_option, label, parts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
 
 _LONGEST_NAME = 300
 """Characters of a file's name with its namespace; wikis allow 240 bytes."""

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from wikilint.bounds import inside
 from wikilint.cli import UsageError
@@ -22,6 +21,7 @@ from wikilint.records import NamedTuple
 from wikilint.report import MOST_ALIKE, Sums, View, draw_with, shown
 from wikilint.summary import recognised, statistics, summary
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.memory import Memory
 

@@ -6,12 +6,15 @@ import argparse
 import json
 import os
 import sys
-from typing import Any
 
 from wikilint.commands.check import overrides, preload
 from wikilint.plan import Plan, Plans
 from wikilint.report import shown
 from wikilint.settings import KEYS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import sys
-from typing import Any
 
 from wikilint.catalogue import options_schema
 from wikilint.cli import UsageError
@@ -16,6 +15,10 @@ from wikilint.core import Rule
 from wikilint.pages import examples, page, summary
 from wikilint.plan import Plans, all_rules
 from wikilint.selection import UnknownRuleError, codes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _FENCED = re.compile(r"^(`{3,})md (bad|good|fixed)[^\n]*$", re.M)
 _TITLES = {"bad": "Reported:", "good": "Not reported:", "fixed": "Fixed:"}

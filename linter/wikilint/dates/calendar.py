@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wikilint.dates.languages import Language, language, supported
 from wikilint.dates.mentions import Mention, Places, read
 from wikilint.literals import Hits, occurrences
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.document import Document
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import compress
 from operator import not_
-from typing import TYPE_CHECKING
 
 from wikilint.dates import days
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
 from wikilint.lazy import cached_property
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.dates.timeline import Timeline
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from wikilint.core import Span
 from wikilint.dates import days
@@ -13,6 +12,7 @@ from wikilint.dates.order import longest_ascending
 from wikilint.dates.periods import stated
 from wikilint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.document import Document
 

@@ -9,7 +9,6 @@ word says that the text looks back or ahead (`cues`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from wikilint.core import Span
 from wikilint.dates import days
@@ -22,7 +21,12 @@ from wikilint.dates.timeline import Timeline
 from wikilint.lazy import cached_property
 from wikilint.records import NamedTuple
 
-Tier = Literal["typo", "likely", "month-section", "hint"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Tier = Literal["typo", "likely", "month-section", "hint"]
+
 TIERS: tuple[Tier, ...] = ("typo", "likely", "month-section", "hint")
 """From the strongest to the weakest."""
 

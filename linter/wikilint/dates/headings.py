@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Literal
 
 from wikilint.dates.languages import Words, language
 from wikilint.dates.mentions import DASHES, YEARS
 from wikilint.records import NamedTuple
 
-Strength = Literal["pure", "lead", "paren", "trail", "embed", "until"]
-"""pure: nothing but the date; lead: before a colon or dash; paren: in brackets; trail: at the end; embed: inside other
-words; until: only the end is named."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Strength = Literal["pure", "lead", "paren", "trail", "embed", "until"]
+    """pure: nothing but the date; lead: before a colon or dash; paren: in brackets; trail: at the end; embed: inside
+    other words; until: only the end is named."""
+else:
+    Strength = str
 
 
 class Point(NamedTuple):

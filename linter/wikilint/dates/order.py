@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from wikilint.core import Span
 from wikilint.dates import days
@@ -23,7 +22,11 @@ from wikilint.dates.mentions import Mention
 from wikilint.dates.timeline import Timeline
 from wikilint.records import NamedTuple
 
-Kind = Literal["month", "year", "year-back", "misplaced"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal["month", "year", "year-back", "misplaced"]
 
 MONTH_GAP = 10
 _FEWEST = 5

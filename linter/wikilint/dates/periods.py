@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Literal
 
 from wikilint.core import Span
 from wikilint.dates import days
@@ -13,7 +12,12 @@ from wikilint.dates.headings import Expression, Point, Strength
 from wikilint.dates.mentions import Day, Mention
 from wikilint.records import NamedTuple
 
-Source = Literal["own", "ancestor", "article", "text"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Source = Literal["own", "ancestor", "article", "text"]
+
 FOREVER = days.number(2199, 12, 31)
 _BACK = 1
 _AHEAD = 30

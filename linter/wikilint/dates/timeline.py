@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import compress, count, islice
-from typing import TYPE_CHECKING
 
 from wikilint.core import Span
 from wikilint.dates import article, days
@@ -24,6 +23,7 @@ from wikilint.dates.resolving import resolve
 from wikilint.lazy import cached_property
 from wikilint.prose import PLACEHOLDER
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.dates.context import Surroundings
     from wikilint.dates.doubts import Doubt

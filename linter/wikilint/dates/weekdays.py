@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING
 
 from wikilint.core import Span
 from wikilint.dates import days
@@ -13,6 +12,7 @@ from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import stated
 from wikilint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.document import Document
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wikilint.core import Edit, Fix, Span
 from wikilint.dates import days
 from wikilint.dates.mentions import Mention
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.document import Document
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from wikilint.core import Diagnostic, Span
 from wikilint.document import Document
 from wikilint.fingerprint import fingerprint
 from wikilint.report import FileReport, Joined, View, shown, visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def piece(report: FileReport, view: View) -> str:

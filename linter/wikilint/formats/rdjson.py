@@ -6,11 +6,14 @@ https://github.com/reviewdog/reviewdog/blob/master/proto/rdf/jsonschema/Diagnost
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from wikilint.core import Span
 from wikilint.document import Document
 from wikilint.report import FileReport, Joined, View, shown, visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LEVELS = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any
 from urllib.parse import quote
 
 from wikilint import __version__
@@ -15,6 +14,10 @@ from wikilint.core import Span
 from wikilint.document import Document
 from wikilint.fingerprint import fingerprint
 from wikilint.report import FileReport, Joined, Sums, View, shown, visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
