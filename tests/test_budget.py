@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from wikilint import Diagnostic, Document, Rule, Span, check
-from wikilint.budget import OverBudgetError, budget
+from wikilint.budget import Budget, OverBudgetError
 from wikilint.catalogue import catalogue
 from wikilint.discover import Target
 from wikilint.engine import Ruleset
@@ -33,7 +33,7 @@ def catastrophic(document: Document) -> Iterator[Diagnostic]:
 def test_an_endless_rule_is_a_finding_and_the_others_run(run: object) -> None:
     rule = Rule("X001", "endless", run, "warning")  # type: ignore[arg-type]
     document = Document("[object Object]\n\n" + "a" * 60 + "!\n")
-    with budget(0.2):
+    with Budget(0.2):
         found = check(document, [rule, *catalogue()])
     assert {one.code for one in found} >= {"WL005", "SA001"}
     (failed,) = (one for one in found if one.code == "WL005")
@@ -47,12 +47,12 @@ def forever() -> None:
 
 
 def test_time_that_is_lost_outside_of_rules_is_an_error_of_its_own() -> None:
-    with pytest.raises(OverBudgetError), budget(0.1):
+    with pytest.raises(OverBudgetError), Budget(0.1):
         forever()
 
 
 def test_what_ends_in_time_is_not_disturbed() -> None:
-    with budget(5):
+    with Budget(5):
         assert sum(range(1000)) == 499500
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SECONDS = 10.0
 """CPU seconds for a file of any size; every megabyte gets as much again, of which all rules together need one."""
@@ -15,31 +17,31 @@ class OverBudgetError(Exception):
     """The file takes longer than any file should: raised where the program is at that moment."""
 
 
-@contextmanager
-def budget(seconds: float) -> Iterator[None]:
+class Budget:
     """Raise OverBudgetError after `seconds` of CPU time, and again after as many more, until the block ends.
 
     Regular expressions are interrupted too, since Python's engine looks for signals as it goes. Only the main thread of
     a process can be bound in this way; elsewhere, and where there are no timers, nothing is.
     """
 
-    def expire(number: int, frame: FrameType | None) -> None:
-        raise OverBudgetError(f"took more than {seconds:g} seconds")
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.before: Any = None
 
-    try:
-        before = signal.signal(signal.SIGPROF, expire)
-        is_bound = True
-    except (AttributeError, ValueError):  # there is no such signal, or this is not the main thread
-        is_bound = False
-    if not is_bound:
-        yield
-        return
-    signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+    def __enter__(self) -> None:
+        try:
+            self.before = signal.signal(signal.SIGPROF, self._expire)
+        except (AttributeError, ValueError):  # there is no such signal, or this is not the main thread
+            return
+        signal.setitimer(signal.ITIMER_PROF, self.seconds, self.seconds)
+
+    def __exit__(self, *raised: object) -> None:
+        if self.before is not None:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, self.before)
+
+    def _expire(self, number: int, frame: FrameType | None) -> None:
+        raise OverBudgetError(f"took more than {self.seconds:g} seconds")
 
 
 def seconds_for(size: int) -> float:

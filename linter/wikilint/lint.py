@@ -7,7 +7,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterable
 
-from wikilint.budget import OverBudgetError, budget, seconds_for
+from wikilint.budget import Budget, OverBudgetError, seconds_for
 from wikilint.core import Diagnostic
 from wikilint.discover import Target
 from wikilint.document import Document
@@ -78,7 +78,7 @@ def lint(target: Target, job: Job) -> Linted:
     problems: list[str] = []
     clock = _clock(job)
     try:
-        with budget(seconds_for(len(document.text))):
+        with Budget(seconds_for(len(document.text))):
             found = check(document, ruleset, problems=problems, clock=clock)
             counting = reported(target, job, document, ruleset, found)
             linted = draw(target, job, document, ruleset, *counting, problems=problems)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from wikilint.cli import UsageError
 from wikilint.records import NamedTuple
@@ -51,8 +49,10 @@ class _Sink:
         self.begun = False
         self.pieces: list[str] = []  # for a frame that wants them all
         if output.path:
-            with _named(output):
+            try:
                 self.file = open(output.path, "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115 - closed at the end of the run
+            except OSError as error:
+                raise _named(output, error) from None
 
     def add(self, piece: str) -> None:
         if not isinstance(self.frame, Joined):
@@ -67,21 +67,20 @@ class _Sink:
         else:
             self.write(self.frame.closing(sums) if self.begun else self.frame.nothing(sums))
         if self.output.path:
-            with _named(self.output):
+            try:
                 self.file.close()
+            except OSError as error:
+                raise _named(self.output, error) from None
 
     def write(self, text: str) -> None:
-        if not self.output.path:
+        try:
             self.file.write(text)
-            return
-        with _named(self.output):
-            self.file.write(text)
+        except OSError as error:
+            if self.output.path:
+                raise _named(self.output, error) from None
+            raise
 
 
-@contextmanager
-def _named(output: Output) -> Iterator[None]:
-    """Errors of a file as errors of the option that names it."""
-    try:
-        yield
-    except OSError as error:
-        raise UsageError(f"--output-format {output.name}:{output.path}: {(error.strerror or '').lower()}") from None
+def _named(output: Output, error: OSError) -> UsageError:
+    """The error of a file as one of the option that names it."""
+    return UsageError(f"--output-format {output.name}:{output.path}: {(error.strerror or '').lower()}")

@@ -10,8 +10,8 @@ import gc
 import marshal
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 from wikilint.records import NamedTuple
 
@@ -33,6 +33,9 @@ COST = 1_000
 
 FIRST_CHUNK = 100_000
 """Bytes of text that are work for one process while the others wait: enough to meet most rules."""
+
+PAUSE = 0.03
+"""Seconds from one message of a worker to its next, at least: to read one takes a processor from a worker."""
 
 PIPE = 1 << 16
 """The bytes that a pipe holds, more than which no reading gets."""
@@ -61,42 +64,29 @@ def run(sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] | No
     The first chunk is worked on before the fork: it imports the rules and compiles the expressions that the others will
     need too, which every worker would do again.
     """
-    chunks = _chunks(sizes, jobs)
-    parallel = jobs > 1 and len(chunks) > 1 and sum(sizes) >= WORTHWHILE and hasattr(os, "fork")
-    with _rare_collection():
-        for chunk in chunks[: 1 if parallel else None]:
-            yield from ((number, work(number)) for number in chunk)
-            gc.collect(0)
-        if parallel:
-            gc.freeze()
-            yield from _Pool(_largest_first(chunks[1:], sizes), work, parting, min(jobs, len(chunks) - 1)).results()
-
-
-@contextmanager
-def _rare_collection() -> Iterator[None]:
-    """Collect garbage once a chunk and not every 700 objects: views are made of many, and few point in circles."""
     was_enabled = gc.isenabled()
-    gc.disable()
+    gc.disable()  # once a chunk is often enough: views are made of many objects, and few point in circles
     gc.freeze()
     try:
-        yield
+        yield from _shared(_chunks(sizes, jobs), sizes, work, jobs, parting)
     finally:
         gc.unfreeze()
         if was_enabled:
             gc.enable()
 
 
-_ENDING = (signal.SIGINT, signal.SIGTERM)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold back what would end this process while it does not yet know which others it has begun."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _shared(
+    chunks: list[list[int]], sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] | None
+) -> Results:
+    if jobs == 1 or len(chunks) < 2 or sum(sizes) < WORTHWHILE or not hasattr(os, "fork"):
+        for chunk in chunks:
+            yield from ((number, work(number)) for number in chunk)
+            if chunk is not chunks[-1]:
+                gc.collect(0)
+        return
+    yield from ((number, work(number)) for number in chunks[0])
+    gc.freeze()
+    yield from _Pool(_largest_first(chunks[1:], sizes), work, parting, min(jobs, len(chunks) - 1)).results()
 
 
 def _chunks(sizes: list[int], jobs: int) -> list[list[int]]:
@@ -121,6 +111,9 @@ def _largest_first(chunks: list[list[int]], sizes: list[int]) -> list[list[int]]
     return sorted(chunks, key=lambda chunk: max(CHUNKS.stop, sum(sizes[number] for number in chunk)), reverse=True)
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
+
 class _Pool:
     def __init__(self, chunks: list[list[int]], work: Work, parting: Callable[[], Any] | None, jobs: int) -> None:
         self.chunks = chunks
@@ -130,6 +123,15 @@ class _Pool:
         self.queue = os.pipe()
         self.workers: dict[int, int] = {}
         self.jobs = jobs
+
+    def begin(self) -> None:
+        """Fork the workers, while what would end this process waits until it knows which there are."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        try:
+            for _ in range(self.jobs):
+                self.fork()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def fork(self) -> None:
         reading, writing = os.pipe()
@@ -145,9 +147,7 @@ class _Pool:
 
     def results(self) -> Results:
         try:
-            with _uninterrupted():
-                for _ in range(self.jobs):
-                    self.fork()
+            self.begin()
             yield from self.collect()
         finally:
             self.stop()
@@ -199,12 +199,12 @@ class _Pool:
             end = 8 + int.from_bytes(buffer[:8], "little")
             if len(buffer) < end:
                 return
-            chunk, results = marshal.loads(bytes(buffer[8:end]))  # noqa: S302 - from our own process
+            done, word = marshal.loads(bytes(buffer[8:end]))  # noqa: S302 - from our own process
             del buffer[:end]
-            if chunk is None:
-                yield Left(results)
-            else:
+            for chunk, results in done:
                 yield from zip(self.missing.pop(chunk), results, strict=True)
+            if word:
+                yield Left(word)
 
     def ended(self, reading: int) -> str:
         pid = self.workers.pop(reading)
@@ -231,13 +231,17 @@ def _serve(queue: int, writing: int, chunks: list[list[int]], work: Work, partin
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        done: list[tuple[int, list[Any]]] = []
+        said = time.monotonic()
         while number := os.read(queue, 4):
             chunk = int.from_bytes(number, "little")
-            _send(writing, (chunk, [work(n) for n in chunks[chunk]]))
+            done.append((chunk, [work(n) for n in chunks[chunk]]))
             gc.collect(0)
-        word = parting() if parting else None
-        if word:
-            _send(writing, (None, word))
+            if time.monotonic() - said > PAUSE:
+                _send(writing, (done, None))
+                done = []
+                said = time.monotonic()
+        _send(writing, (done, parting() if parting else None))
         status = 0
     finally:
         os._exit(status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from wikilint.budget import OverBudgetError, budget, seconds_for
+from wikilint.budget import Budget, OverBudgetError, seconds_for
 from wikilint.core import Diagnostic, Severity
 from wikilint.decode import decode, encode
 from wikilint.diff import diff
@@ -48,7 +48,7 @@ def repair(target: Target, job: Job, order: Order) -> Repaired:
     """Mend one file, without writing it. Does not raise for what is in it."""
     try:
         document, ruleset = read(target, job.sources.get(target.path))
-        with budget(MOST_PASSES * seconds_for(len(document.text))):
+        with Budget(MOST_PASSES * seconds_for(len(document.text))):
             return _mended(target, job, order, document, ruleset)
     except (OSError, OverBudgetError, MemoryError) as error:
         return Repaired(Linted.failed(job, f"{target.path}: {reason(error)}"))
