@@ -16,9 +16,14 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"], ["version"]):
         return _show_version()
     gc.disable()  # until the command begins: what is imported stays
+    from wikilint.bundle import Bundle
+
+    bundle = Bundle()
+    sys.meta_path.insert(0, bundle)
     from wikilint.cli import run
 
     code = run(sys.argv[1:])
+    bundle.save()
     gc.freeze()  # what is left goes with the process, and need not be looked through for circles before
     return code
 
