@@ -184,9 +184,10 @@ def test_what_workers_compile_is_kept(tmp_path: Path) -> None:
     )
     write(tmp_path, {**pages, ".wikilint.toml": rule + "bad = ['A zebra.']\ngood = ['A horse.']\n"})
     probe = (
-        "import sys; from wikilint import cli\n"
-        "cli.beside = lambda name: sys.argv[1]\n"
-        "cli.run(['check', '--no-cache', '--jobs', '2', '-q', '--output-format', 'concise', 'pages'])\n"
+        "import sys; from wikilint import index\n"
+        "kept = sys.argv.pop(); index.beside = lambda name: kept if name == 'expressions' else ''\n"
+        "sys.argv[1:] = 'check --no-cache --jobs 2 -q --output-format concise pages'.split()\n"
+        "from wikilint.__main__ import main; main()\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", probe, str(tmp_path / "kept")],

@@ -20,9 +20,16 @@ def main() -> int:
 
     bundle = Bundle()
     sys.meta_path.insert(0, bundle)
+    from wikilint.expressions import Expressions
+    from wikilint.index import beside
+
+    expressions = Expressions(beside("expressions"))
+    expressions.install()  # now, since the modules that are imported next compile some
     from wikilint.cli import run
 
     code = run(sys.argv[1:])
+    expressions.learn(expressions.programs())
+    expressions.save()
     bundle.save()
     gc.freeze()  # what is left goes with the process, and need not be looked through for circles before
     return code

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 _STAMP = f"{__version__} {sys.version} {sys.flags.optimize} {_FOLDER}"
 _LEFT = 1 << 16
-"""Bytes before the first code: a header that does not fit is not written."""
+"""Bytes for what precedes the first code, five times what it takes."""
 
 
 class Bundle:
@@ -68,8 +68,9 @@ class Bundle:
         return os.pread(self.file, kept[5], kept[4])
 
     def save(self) -> None:
-        """Add what was missed to the file, if it can be written."""
-        if not self.missed or sys.dont_write_bytecode or not os.access(os.path.dirname(self.path), os.W_OK):
+        """Add what was missed to the file, if it can be written, and read in pieces as `pread` does."""
+        is_wanted = self.missed and hasattr(os, "pread") and not sys.dont_write_bytecode
+        if not is_wanted or not os.access(os.path.dirname(self.path), os.W_OK):
             return
         made = {name: (kept[:4], self._code(kept)) for name, kept in self.known.items()}
         for name in self.missed:
@@ -97,6 +98,8 @@ def _write(path: str, made: dict[str, tuple[tuple[str, bool, int, int], bytes]])
         known[name] = (*about, place, len(code))
         place += len(code)
     header = marshal.dumps((_STAMP, known))
+    if len(header) > _LEFT:
+        return
     temporary = f"{path}.{os.getpid()}"
     try:
         with open(temporary, "wb") as file:

@@ -13,9 +13,7 @@ from importlib import import_module
 from types import FrameType
 
 from wikilint.core import RunError
-from wikilint.expressions import Expressions
 from wikilint.formats import FORMATS
-from wikilint.index import beside
 from wikilint.settings import THRESHOLDS
 
 TYPE_CHECKING = False
@@ -95,16 +93,11 @@ def _close_output() -> None:
 
 
 def _carry_out(options: argparse.Namespace) -> int:
-    """Import a command and run it, with the expressions that earlier runs compiled; the exit code."""
-    expressions = Expressions(beside("expressions"))
-    expressions.install()
+    """Import a command and run it; the exit code."""
     command: Callable[[argparse.Namespace], int] = import_module(f"wikilint.commands.{options.command}").run
     gc.freeze()  # what is imported stays, and need not be looked through
     gc.enable()
-    code = command(options)
-    expressions.learn(expressions.programs())
-    expressions.save()
-    return code
+    return command(options)
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:

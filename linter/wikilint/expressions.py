@@ -32,6 +32,7 @@ _STAMP = f"{sys.version} {sys.byteorder}"
 
 _compiler: Any = getattr(re, "_compiler", None)
 _compile: Any = getattr(_compiler, "compile", None)
+_DEBUG = re.DEBUG.value  # an integer, since flags of an `enum` take a microsecond to compare
 
 
 class Expressions:
@@ -54,7 +55,7 @@ class Expressions:
 
     def compile(self, expression: Any, flags: int = 0) -> re.Pattern[Any]:
         """What `re._compiler.compile` would return."""
-        if type(expression) is not str or flags & re.DEBUG:
+        if type(expression) is not str or flags & _DEBUG:
             return _compile(expression, flags)  # type: ignore[no-any-return]
         asked = expression, flags
         kept = self.known.get(asked)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     Work = Callable[[int], tuple[Any, ...]]
     Results = Iterator[tuple[int, tuple[Any, ...]] | "Died" | "Left"]
 
-CHUNKS = range(60_000, 400_000)
-"""Bytes of text a worker takes at a time, from the least, which is worth a message, to the most."""
+CHUNKS = range(20_000, 400_000)
+"""Bytes of text a worker takes at a time, from the least, which is worth asking for, to the most."""
 
 SHARES = 4
 """How many chunks a worker would take of what is left: the last ones are small, so that all end at the same time."""
