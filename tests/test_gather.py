@@ -28,17 +28,25 @@ def test_pieces_come_in_the_order_of_the_files_and_as_soon_as_they_can(order: li
 
 @given(st.lists(st.integers(0, 3_000_000), max_size=60), st.integers(1, 8))
 def test_work_is_shared_in_order_and_a_chunk_of_several_files_is_never_too_large(sizes: list[int], jobs: int) -> None:
-    chunks = pool._chunks(sizes, jobs)
+    chunks = pool._chunks(list(range(len(sizes))), sizes, jobs)
     assert [number for chunk in chunks for number in chunk] == list(range(len(sizes)))
     assert all(len(chunk) == 1 or sum(sizes[n] for n in chunk) <= pool.CHUNKS.stop for chunk in chunks)
 
 
 def test_a_file_too_large_for_a_chunk_is_begun_before_the_others() -> None:
     sizes = [50_000] * 40 + [2_000_000] + [50_000] * 4
-    chunks = pool._chunks(sizes, 2)
+    chunks = pool._chunks(list(range(len(sizes))), sizes, 2)
     first, *others = pool._largest_first(chunks, sizes)
     assert 40 in first
     assert others == [chunk for chunk in chunks if chunk != first]
+
+
+@given(st.lists(st.integers(0, 300_000), min_size=2, max_size=60))
+def test_what_is_done_before_the_fork_is_little_and_of_small_files(sizes: list[int]) -> None:
+    first = pool._first(sizes)
+    assert len(first) == len(set(first)) >= 1
+    assert len(first) == 1 or sum(sizes[n] for n in first) <= pool.FIRST_CHUNK
+    assert sum(size < min(sizes[n] for n in first) for size in sizes) <= len(sizes) // 4
 
 
 def test_workers_give_every_result_once() -> None:

@@ -32,7 +32,7 @@ COST = 1_000
 """Bytes of text that are as much work as opening a file."""
 
 FIRST_CHUNK = 100_000
-"""Bytes of text that are work for one process while the others wait: enough to meet most rules."""
+"""Bytes of text, at most, that are work for one process while the others wait: enough to meet most rules."""
 
 PAUSE = 0.03
 """Seconds from one message of a worker to its next, at least: to read one takes a processor from a worker."""
@@ -61,43 +61,55 @@ def run(sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] | No
     """`work(number)` for every number, in any order; `sizes` are the bytes each has to read. `parting` gives a worker's
     last word, which is plain data; where there is nothing to say, it is not heard.
 
-    The first chunk is worked on before the fork: it imports the rules and compiles the expressions that the others will
+    A first chunk is worked on before the fork: it imports the rules and compiles the expressions that the others will
     need too, which every worker would do again.
     """
     was_enabled = gc.isenabled()
     gc.disable()  # once a chunk is often enough: views are made of many objects, and few point in circles
     gc.freeze()
     try:
-        yield from _shared(_chunks(sizes, jobs), sizes, work, jobs, parting)
+        yield from _shared(sizes, work, jobs, parting)
     finally:
         gc.unfreeze()
         if was_enabled:
             gc.enable()
 
 
-def _shared(
-    chunks: list[list[int]], sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] | None
-) -> Results:
-    if jobs == 1 or len(chunks) < 2 or sum(sizes) < WORTHWHILE or not hasattr(os, "fork"):
-        for chunk in chunks:
-            yield from ((number, work(number)) for number in chunk)
-            if chunk is not chunks[-1]:
-                gc.collect(0)
+def _shared(sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] | None) -> Results:
+    numbers = list(range(len(sizes)))
+    first: list[int] = []
+    if jobs > 1 and len(sizes) > 1 and sum(sizes) >= WORTHWHILE and hasattr(os, "fork"):
+        first = _first(sizes)
+        yield from ((number, work(number)) for number in first)
+        numbers = sorted(set(numbers).difference(first))
+    chunks = _chunks(numbers, sizes, jobs)
+    if first and chunks:
+        gc.freeze()
+        yield from _Pool(_largest_first(chunks, sizes), work, parting, min(jobs, len(chunks))).results()
         return
-    yield from ((number, work(number)) for number in chunks[0])
-    gc.freeze()
-    yield from _Pool(_largest_first(chunks[1:], sizes), work, parting, min(jobs, len(chunks) - 1)).results()
+    for chunk in chunks:
+        yield from ((number, work(number)) for number in chunk)
+        if chunk is not chunks[-1]:
+            gc.collect(0)
 
 
-def _chunks(sizes: list[int], jobs: int) -> list[list[int]]:
+def _first(sizes: list[int]) -> list[int]:
+    """A chunk of small files, though not the smallest: they meet more rules than as much text in a large one."""
+    by_size = sorted(range(len(sizes)), key=sizes.__getitem__)
+    small = by_size[len(sizes) // 4 : len(sizes) // 2 + 1]
+    most = FIRST_CHUNK // (sizes[small[-1]] + COST)
+    return small[:: -(-len(small) // most)] if most else by_size[:1]
+
+
+def _chunks(numbers: list[int], sizes: list[int], jobs: int) -> list[list[int]]:
     """Numbers in their order, cut where a chunk is full; the longer the list still is, the more a chunk holds."""
     chunks: list[list[int]] = []
-    left = sum(sizes) + COST * len(sizes)
+    left = sum(sizes[number] for number in numbers) + COST * len(numbers)
     room = weight = 0
-    for number, size in enumerate(sizes):
+    for number in numbers:
+        size = sizes[number]
         if not chunks or weight + size > room:
-            share = left // (jobs * SHARES)
-            room = max(CHUNKS.start, min(share, CHUNKS.stop)) if chunks else FIRST_CHUNK
+            room = max(CHUNKS.start, min(left // (jobs * SHARES), CHUNKS.stop))
             chunks.append([])
             weight = 0
         chunks[-1].append(number)
