@@ -132,12 +132,15 @@ class _Pool:
         self.work = work
         self.parting = parting
         self.missing = dict(enumerate(chunks))
-        self.queue = os.pipe()
+        self.waiting = list(range(len(chunks)))
+        self.taking, self.giving = os.pipe()
         self.workers: dict[int, int] = {}
         self.jobs = jobs
 
     def begin(self) -> None:
-        """Fork the workers, while what would end this process waits until it knows which there are."""
+        """Fork the workers, who find work waiting; what would end this process waits until it knows which there are."""
+        os.set_blocking(self.giving, False)
+        self.feed()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
         try:
             for _ in range(self.jobs):
@@ -150,10 +153,11 @@ class _Pool:
         pid = os.fork()
         if pid == 0:
             os.close(reading)
-            os.close(self.queue[1])
+            if self.waiting:
+                os.close(self.giving)
             for other in self.workers:
                 os.close(other)
-            _serve(self.queue[0], writing, self.chunks, self.work, self.parting)
+            _serve(self.taking, writing, self.chunks, self.work, self.parting)
         os.close(writing)
         self.workers[reading] = pid
 
@@ -167,17 +171,14 @@ class _Pool:
     def collect(self) -> Results:
         import select
 
-        os.close(self.queue[0])
-        os.set_blocking(self.queue[1], False)
-        waiting = list(range(len(self.chunks)))
+        os.close(self.taking)
         buffers = {reading: bytearray() for reading in self.workers}
         reason = ""
         poll = select.poll()
         for reading in self.workers:
             poll.register(reading, select.POLLIN)
-        waiting = self.feed(waiting)
         while self.workers:
-            for reading, _ in poll.poll(50 if waiting else None):
+            for reading, _ in poll.poll(50 if self.waiting else None):
                 data = os.read(reading, PIPE)
                 if not data:
                     poll.unregister(reading)
@@ -185,26 +186,24 @@ class _Pool:
                     continue
                 buffers[reading] += data
                 yield from self.take(buffers[reading])
-            waiting = self.feed(waiting)
+            self.feed()
         if self.missing:
             yield Died(tuple(n for chunk in self.missing.values() for n in chunk), reason or "a worker process ended")
 
-    def feed(self, waiting: list[int]) -> list[int]:
+    def feed(self) -> None:
         """Put chunk numbers where workers take them, as many as the pipe holds."""
-        if self.queue[1] < 0:
-            return []
-        batch = b"".join(number.to_bytes(4, "little") for number in waiting[:1000])
+        if not self.waiting:
+            return
+        batch = b"".join(number.to_bytes(4, "little") for number in self.waiting[:1000])
         try:
-            written = os.write(self.queue[1], batch) if batch else 0
+            written = os.write(self.giving, batch)
         except BlockingIOError:
-            return waiting
+            return
         except BrokenPipeError:
             written = len(batch)
-        rest = waiting[written // 4 :]
-        if not rest:
-            writing, self.queue = self.queue[1], (-1, -1)
-            os.close(writing)
-        return rest
+        del self.waiting[: written // 4]
+        if not self.waiting:
+            os.close(self.giving)
 
     def take(self, buffer: bytearray) -> Results:
         while len(buffer) >= 8:
@@ -232,8 +231,8 @@ class _Pool:
         for reading, pid in self.workers.items():
             os.close(reading)
             os.waitpid(pid, 0)
-        if self.queue[1] >= 0:
-            os.close(self.queue[1])
+        if self.waiting:
+            os.close(self.giving)
 
 
 def _serve(queue: int, writing: int, chunks: list[list[int]], work: Work, parting: Callable[[], Any] | None) -> None:
