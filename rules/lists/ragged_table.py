@@ -114,7 +114,7 @@ def _wide(text: str, table: Table, rows: Sequence[Row]) -> list[Row]:
     return [
         row
         for row in rows
-        for start, end in [row[0]]
+        for start, end in [row.span]
         if text.count("|", start, end) >= columns + (text[start] == "|") + (text[end - 1] == "|")
     ]
 
