@@ -434,7 +434,7 @@ class Document(Text):
         return self.prose[offset] == self.text[offset] and offset >= self.body
 
     def text_at(self, offset: int) -> Span | None:
-        """The paragraph, heading or cell in which `offset` lies."""
+        """The one of `texts` in which `offset` lies; few are asked for, and found without the others."""
         index = self._block_at(offset)
         if index < 0:
             return None

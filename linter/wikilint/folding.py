@@ -138,8 +138,10 @@ def fold(text: str, start: int, marks: str = MARKS) -> Folded:
 
 
 def _places(text: str, start: int, marks: str) -> list[int] | None:
-    """Where inline markup may stand or a block of HTML end, ascending, and a place behind all; None if brackets may be
-    references."""
+    """Where inline markup may stand or a block of HTML end, ascending, the last behind all of the text.
+
+    None if brackets may be references. Lines of objects are passed by: no markup begins behind one but the last.
+    """
     places: list[int] = []
     at = text.find("]", start)
     while at >= 0:
