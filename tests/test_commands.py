@@ -146,6 +146,7 @@ def test_timing_and_statistics_are_tables_on_stderr(tmp_path: Path) -> None:
     timing = wikilint("check", "--timing", "-q", cwd=tmp_path)
     assert "SA001 serialised-object" in timing.err
     assert "(structure)" in timing.err
+    assert "(timeline)" not in timing.err, "no rule asked for it"
     statistics = wikilint("check", "--statistics", cwd=tmp_path)
     assert "       1      1      1      0  SA001 serialised-object\n" in statistics.err
 

@@ -132,9 +132,7 @@ def check(
     ruleset = rules if isinstance(rules, Ruleset) else Ruleset(rules)
     found: list[Diagnostic] = []
     if clock:
-        with clock.running("(literals)"):
-            document.scan(ruleset.vocabulary_for(document).literals)
-        clock.views(document)
+        clock.watch(document)
     chosen = ruleset.called(document) if gate or document.undecodable else ruleset.rules
     for rule in chosen if gate else [rule for rule in chosen if _fits(rule, document)]:
         try:
