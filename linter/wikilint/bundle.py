@@ -76,9 +76,7 @@ class Bundle:
         for name in self.missed:
             spec = getattr(sys.modules.get(name), "__spec__", None)
             if spec is not None and spec.has_location and (state := _state(spec.origin)):
-                code = marshal.dumps(
-                    spec.loader.get_code(name)
-                )  # asked for now, so that it is not older than its state
+                code = marshal.dumps(spec.loader.get_code(name))  # behind its state, so that it is not older
                 made[name] = (spec.origin, spec.submodule_search_locations is not None, *state), code
         _write(self.path, made)
 
