@@ -143,7 +143,7 @@ def lost_no_prose(document: Document, outcome: Outcome) -> None:
 
 
 DIRECTIVE = re.compile(r"<!--\s*wikilint-.*?-->|\{/\*\s*wikilint-.*?\*/\}|#\s*wikilint-[^\r\n]*", re.DOTALL)
-HEADING = re.compile(r"#{1,6}[ \t]*([^\r\n\[]+)")
+HEADING = re.compile(r"#{1,6}[ \t]*([^\r\n\[#]+)")
 
 
 def _unless_apparatus(heading: re.Match[str]) -> str:
