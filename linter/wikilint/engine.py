@@ -99,8 +99,9 @@ class Ruleset:
 
 
 def _call(number: int, words: Iterable[str], called_by: dict[str, int]) -> None:
+    rule = 1 << 8 * number
     for word in words:
-        called_by[word] = called_by.get(word, 0) | 1 << 8 * number
+        called_by[word] = called_by.get(word, 0) | rule
 
 
 def _is_deferred(rule: Rule) -> bool:
