@@ -51,5 +51,5 @@ def test_what_is_done_before_the_fork_is_little_and_of_small_files(sizes: list[i
 
 def test_workers_give_every_result_once() -> None:
     sizes = [20_000] * 100
-    results = pool.run(sizes, lambda number: (number, "x" * 5_000), jobs=3)
+    results = pool.run(sizes, lambda numbers: ((number, "x" * 5_000) for number in numbers), jobs=3)
     assert sorted(results) == [(number, (number, "x" * 5_000)) for number in range(100)]

@@ -10,7 +10,7 @@ from wikilint import pool
 from wikilint.context import primary
 from wikilint.discover import Target
 from wikilint.expressions import active
-from wikilint.lint import Job, Linted, lint, packed
+from wikilint.lint import Job, Linted, lint_each, packed
 from wikilint.progress import Progress
 from wikilint.report import Sums
 
@@ -83,25 +83,26 @@ def _results(targets: list[Target], job: Job, jobs: int, memory: Memory | None) 
         known = [memory.recall(target, job.sources.get(target.path)) for target in targets]
         yield from ((number, linted) for number, linted in enumerate(known) if linted)
         waiting = [number for number in waiting if not known[number]]
-    for index, result in share([targets[number] for number in waiting], jobs, lambda target: packed(lint(target, job))):
+    asked = [targets[number] for number in waiting]
+    for index, result in share(asked, jobs, lambda some: map(packed, lint_each(some, job))):
         linted = Linted.failed(job, result) if isinstance(result, str) else Linted(*result)
         if memory:
-            memory.keep(targets[waiting[index]], linted)
+            memory.keep(asked[index], linted)
         yield waiting[index], linted
 
 
 def share(
-    targets: list[Target], jobs: int, work: Callable[[Target], tuple[Any, ...]]
+    targets: list[Target], jobs: int, work: Callable[[list[Target]], Iterable[tuple[Any, ...]]]
 ) -> Iterator[tuple[int, tuple[Any, ...] | str]]:
-    """`work` for every target by its number, in any order, by several processes if that pays.
+    """What `work` gives for every target, of which it gets some at a time, by its number, in any order.
 
-    Where a process ended before its time, the reason why the work was not done.
+    Several processes work if that pays. Where a process ended before its time, the reason why the work was not done.
     """
     sizes = [_size(target.path) for target in targets] if len(targets) > 1 else [0] * len(targets)
     _make_ready(targets, sum(sizes))
     expressions = active()
     parting = expressions.programs if expressions else None
-    for result in pool.run(sizes, lambda number: work(targets[number]), jobs, parting):
+    for result in pool.run(sizes, lambda some: work([targets[n] for n in some]), jobs, parting):
         if isinstance(result, pool.Left):
             if expressions:
                 expressions.learn(result.word)

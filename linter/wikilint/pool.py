@@ -11,7 +11,7 @@ import marshal
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from wikilint.records import NamedTuple
 
@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    Work = Callable[[int], tuple[Any, ...]]
+    Work = Callable[[list[int]], Iterable[tuple[Any, ...]]]
     Results = Iterator[tuple[int, tuple[Any, ...]] | "Died" | "Left"]
 
 CHUNKS = range(20_000, 400_000)
@@ -58,8 +58,10 @@ class Left(NamedTuple):
 
 
 def run(sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] | None = None) -> Results:
-    """`work(number)` for every number, in any order; `sizes` are the bytes each has to read. `parting` gives a worker's
-    last word, which is plain data; where there is nothing to say, it is not heard.
+    """What `work` gives for every number, in any order; it gets some of them at a time, and gives as many results.
+
+    `sizes` are the bytes each has to read. `parting` gives a worker's last word, which is plain data; where there is
+    nothing to say, it is not heard.
 
     A first chunk is worked on before the fork: it imports the rules and compiles the expressions that the others will
     need too, which every worker would do again.
@@ -80,7 +82,7 @@ def _shared(sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] 
     first: list[int] = []
     if jobs > 1 and len(sizes) > 1 and sum(sizes) >= WORTHWHILE and hasattr(os, "fork"):
         first = _first(sizes)
-        yield from ((number, work(number)) for number in first)
+        yield from zip(first, work(first), strict=True)
         numbers = sorted(set(numbers).difference(first))
     chunks = _chunks(numbers, sizes, jobs)
     if first and chunks:
@@ -88,7 +90,7 @@ def _shared(sizes: list[int], work: Work, jobs: int, parting: Callable[[], Any] 
         yield from _Pool(_largest_first(chunks, sizes), work, parting, min(jobs, len(chunks))).results()
         return
     for chunk in chunks:
-        yield from ((number, work(number)) for number in chunk)
+        yield from zip(chunk, work(chunk), strict=True)
         if chunk is not chunks[-1]:
             gc.collect(0)
 
@@ -246,7 +248,7 @@ def _serve(queue: int, writing: int, chunks: list[list[int]], work: Work, partin
         said = time.monotonic()
         while number := os.read(queue, 4):
             chunk = int.from_bytes(number, "little")
-            done.append((chunk, [work(n) for n in chunks[chunk]]))
+            done.append((chunk, list(work(chunks[chunk]))))
             gc.collect(0)
             if time.monotonic() - said > PAUSE:
                 _send(writing, (done, None))

@@ -97,7 +97,7 @@ def _results(
     targets: list[Target], job: Job, order: Order, done: Done, options: argparse.Namespace
 ) -> Iterator[tuple[int, Linted]]:
     """Files mended by several processes and written by this one, which finishes a file before it ends."""
-    for number, result in share(targets, jobs_of(options), lambda target: packed(repair(target, job, order))):
+    for number, result in share(targets, jobs_of(options), lambda some: (packed(repair(t, job, order)) for t in some)):
         if isinstance(result, str):
             yield number, Linted.failed(job, result)
             continue
