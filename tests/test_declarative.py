@@ -3,6 +3,7 @@
 import pickle
 import re
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wikilint import Document, check
-from wikilint.declarative import RulePageError, declared, from_page, from_table
+from wikilint.declarative import RulePageError, UnsafePatternError, compiled_safely, declared, from_page, from_table
 from wikilint.declarative import test as run_examples
 from wikilint.fix import mend
-from wikilint.regexes import danger, parse, required_literals
+from wikilint.regexes import danger, parse, repeats_group_possessively, required_literals
 
 QUOTES: dict[str, Any] = {
     "code": "X001",
@@ -300,3 +301,20 @@ def test_what_is_accepted_is_fast_on_long_near_misses(expression: str, pump: str
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize(
+    ("expression", "is_so"),
+    [
+        (r"(?:ab|c)*+d", True),
+        (r"x(?:ab){1,3}+", True),
+        (r"(?=(\w)++)y", True),
+        (r"\w++\d{2}+[^a]?+a*+b.++", False),
+        (r"(?:a|b)*+(?>(?:ab|c)*)d", False),
+    ],
+)
+def test_a_group_that_is_repeated_possessively_is_seen(expression: str, is_so: bool) -> None:
+    assert repeats_group_possessively(parse(expression)) == is_so
+    if is_so and sys.version_info < (3, 11, 5):
+        with pytest.raises(UnsafePatternError, match="possessively"):
+            compiled_safely(expression)

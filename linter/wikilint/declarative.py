@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
 
 from wikilint.core import (
@@ -26,7 +27,7 @@ from wikilint.frontmatter import FrontMatter, find_front_matter
 from wikilint.frontmatter import Mapping as Table
 from wikilint.prose import PLACEHOLDER
 from wikilint.records import NamedTuple
-from wikilint.regexes import danger, parse, required_literals
+from wikilint.regexes import danger, parse, repeats_group_possessively, required_literals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -233,6 +234,11 @@ def compiled_safely(expression: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     tree = parse(expression)
     if tree.getwidth()[0] == 0:
         raise UnsafePatternError("the pattern can match nothing at all, and so everywhere; make a part of it necessary")
+    if sys.version_info < (3, 11, 5) and repeats_group_possessively(tree):
+        raise UnsafePatternError(
+            "the pattern repeats a group possessively, which this version of Python gets wrong (3.11.5 does not); "
+            "write (?>(?:ab|c)*) for (?:ab|c)*+"
+        )
     why = danger(tree)
     if why:
         raise UnsafePatternError(

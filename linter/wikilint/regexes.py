@@ -29,6 +29,7 @@ MOST_ROUNDS = 2
 """A repeat that may run no more often than this may hold another one."""
 
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+_SINGLE = (op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY)
 _SEVERAL_CASES = frozenset("iksIKS")
 """With IGNORECASE these also match U+0130, U+0131, U+017F and U+212A."""
 
@@ -172,6 +173,15 @@ def danger(tree: Any) -> str | None:
     Conservative: two repeats that can share text are refused though the rest may keep them apart.
     """
     return _danger(list(tree), _folds(tree, tree.state.flags))
+
+
+def repeats_group_possessively(nodes: Iterable[Node]) -> bool:
+    """Whether more than a character is repeated possessively: Python before 3.11.5 loses matches then (gh-106052)."""
+    return any(
+        (kind is op.POSSESSIVE_REPEAT and (len(value[2]) != 1 or value[2][0][0] not in _SINGLE))
+        or any(map(repeats_group_possessively, _parts((kind, value))))
+        for kind, value in nodes
+    )
 
 
 def _folds(nodes: Iterable[Node], flags: int) -> bool:
