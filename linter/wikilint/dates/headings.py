@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from wikilint.dates.languages import Words, language
+from wikilint.dates.languages import Language, Words, language
 from wikilint.dates.mentions import DASHES, YEARS
 from wikilint.records import NamedTuple
 
@@ -68,7 +68,21 @@ def _numeric_token() -> re.Pattern[str]:
 @lru_cache(4096)
 def read_heading(title: str, code: str) -> Expression | None:
     """The expression in a heading's text, in a supported language; None where it names no time."""
-    return _Reader(title, code).expression()
+    return _read_plainly(title, language(code)) or _Reader(title, code).expression()
+
+
+def _read_plainly(title: str, spoken: Language) -> Expression | None:
+    """The expression of a heading that is a year, a month or a month and its year, as every other one is.
+
+    A month in small letters may be another word.
+    """
+    name, _, digits = ("", "", title) if title.isdecimal() else title.partition(" ")
+    year = int(digits) if len(digits) == 4 and digits.isdecimal() else 0
+    month = 0 if name.islower() else spoken.by_name.get(name.casefold(), 0)
+    if spoken.numeric or (digits and year not in YEARS) or (name and not month):
+        return None
+    point = Point(year, month)
+    return Expression(point, point, "pure", bool(month)) if year or month else None
 
 
 class _Reader:
