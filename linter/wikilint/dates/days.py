@@ -36,10 +36,12 @@ def parts(day: int) -> tuple[int, int, int]:
     year = min(day * 400 // _400_YEARS + 2, 9999)  # or up to two years before
     while number(year, 1, 1) > day:
         year -= 1
-    month = 12
-    while number(year, month, 1) > day:
-        month -= 1
-    return year, month, day - number(year, month, 1) + 1
+    rest = day - number(year, 1, 1)
+    month, before = 1, 0
+    while month < 12 and rest - before >= length(year, month):
+        before += length(year, month)
+        month += 1
+    return year, month, rest - before + 1
 
 
 def length(year: int, month: int) -> int:
