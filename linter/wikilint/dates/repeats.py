@@ -76,13 +76,13 @@ def _is_half_shared(text: str, first: Mention, second: Mention) -> bool:
 
 def _differ_a_little(mentions: list[Mention]) -> bool:
     """Whether days of the year stand less than a month apart: a first look, before sentences are compared."""
-    in_year = sorted({mention.month * 31 + mention.day for mention in mentions})
+    in_year = sorted({mention[3] * 31 + mention[4] for mention in mentions})
     return any(b - a <= _APART + 1 for a, b in pairwise(in_year)) or in_year[-1] - in_year[0] > 372 - _APART
 
 
 def _of_equals(surroundings: Surroundings, mentions: list[Mention]) -> Iterator[Repeat]:
     for first, second in pairwise(mentions):
-        if _shared(surroundings.text, first, second) >= _SHORTEST and 0 < _apart(first, second) <= _APART:
+        if 0 < _apart(first, second) <= _APART and _shared(surroundings.text, first, second) >= _SHORTEST:
             sentence = _sentence(surroundings, first)
             if len(sentence) >= _SHORTEST and sentence == _sentence(surroundings, second):
                 yield Repeat(second, first)
