@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import not_
-
 from wikilint.dates import days
 from wikilint.dates.mentions import Mention
-from wikilint.dates.periods import Period
+from wikilint.dates.periods import LEAP_DAY, Period
 from wikilint.lazy import cached_property
 
 TYPE_CHECKING = False
@@ -15,25 +12,28 @@ if TYPE_CHECKING:
     from wikilint.dates.timeline import Timeline
 
 
-_LEAP_DAY = (2, 29)
-"""It may lie in no year of a period, though between its ends."""
-
-
 class Chapter:
     """The mentions under one heading or bold date line, in text order; `section` is -1 above the first heading.
 
     `mentions` are the days, `told` those of them in paragraphs that are no range, `months` the mentions of a month
-    alone. What else is known of the days stands in lists of
-    the same order, each made when it is first asked for.
+    alone. What else is known of the days stands in lists of the same order, each made when it is first asked for.
     """
 
-    def __init__(self, timeline: Timeline, section: int, line: Mention | None) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        section: int,
+        line: Mention | None,
+        mentions: list[Mention],
+        told: list[Mention],
+        months: list[Mention],
+    ) -> None:
         self._timeline = timeline
         self.section = section
         self.line = line
-        self.mentions: list[Mention] = []
-        self.told: list[Mention] = []
-        self.months: list[Mention] = []
+        self.mentions = mentions
+        self.told = told
+        self.months = months
 
     @cached_property
     def period(self) -> Period | None:
@@ -43,33 +43,7 @@ class Chapter:
     @cached_property
     def strays(self) -> bool:
         """Whether a day lies outside the period of the chapter."""
-        period = self.period
-        if period is None or all(self._fits):
-            return False
-        return any(map(period.distance, compress(self.mentions, map(not_, self._fits))))
-
-    @cached_property
-    def _fits(self) -> list[bool]:
-        """For each mention whether it is no range and lies in the period: sooner said than by how many days not."""
-        if self.period is None:
-            return [True] * len(self.mentions)
-        (year, end_year), (first, last) = self.period.years, self.period.edges
-        low, high = (year, *first), (end_year, *last)
-        if year == end_year:
-            return [
-                not mention[7] and (low <= mention[2:5] <= high if mention[2] else first <= mention[3:5] <= last)
-                for mention in self.mentions
-            ]
-        is_long = end_year - year > 1
-        return [
-            not mention[7]
-            and (
-                low <= mention[2:5] <= high
-                if mention[2]
-                else (is_long or not last < mention[3:5] < first) and mention[3:5] != _LEAP_DAY
-            )
-            for mention in self.mentions
-        ]
+        return self.period is not None and self.period.is_left_by(self.mentions)
 
     @cached_property
     def distances(self) -> list[int]:
@@ -77,9 +51,10 @@ class Chapter:
         period = self.period
         if period is None:
             return [0] * len(self.mentions)
+        outside = {mention[0] for mention in period.perhaps_outside(self.mentions)}
         return [
-            0 if fits and mention[3:5] != _LEAP_DAY else period.distance(mention)
-            for mention, fits in zip(self.mentions, self._fits, strict=True)
+            period.distance(mention) if mention[0] in outside or mention[3:5] == LEAP_DAY else 0
+            for mention in self.mentions
         ]
 
     @cached_property

@@ -65,11 +65,10 @@ class Doubt(NamedTuple):
 def section_doubts(timeline: Timeline, *, hints: bool) -> list[Doubt]:
     """The doubts of all chapters that a dated heading governs, in text order; the hints among them only if asked."""
     found: list[Doubt] = []
-    for chapter in timeline.governed:
-        period = chapter.period
-        if period is not None and not period.is_weak and chapter.strays:
-            doubts = _Examined(timeline, chapter, period, hints=hints).doubts()
-            found += doubts if hints else [doubt for doubt in doubts if doubt.tier != "hint"]
+    for chapter in timeline.straying:
+        assert chapter.period
+        doubts = _Examined(timeline, chapter, chapter.period, hints=hints).doubts()
+        found += doubts if hints else [doubt for doubt in doubts if doubt.tier != "hint"]
     return found
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter, sub
 
 from wikilint.core import Span
 from wikilint.dates import days
@@ -19,6 +20,7 @@ from wikilint.dates.clock import OPENING
 from wikilint.dates.context import Surroundings
 from wikilint.dates.doubts import YEAR_GAP, other_month, other_year
 from wikilint.dates.mentions import Mention
+from wikilint.dates.periods import LEAP_DAY
 from wikilint.dates.timeline import Timeline
 from wikilint.records import NamedTuple
 
@@ -37,6 +39,15 @@ _FEWEST_BESIDE = 7
 _HALF_YEAR = 150
 _FALL = 150
 """How many days a story falls back from one day to the next, at least, where its year is a slip."""
+
+_YEAR = 372
+_MONTH_APART = MONTH_GAP + 3
+_YEAR_APART = YEAR_GAP + 8
+"""A year of months of 31 days, in which what lies no further apart than the gaps does not lie further apart than so."""
+
+_year = itemgetter(2)
+_MANY = 60
+"""Of more days not each is held to all others."""
 
 _SHARE = 0.2
 _FAR = 14
@@ -90,7 +101,7 @@ def outliers(timeline: Timeline) -> list[Outlier]:
     for chapter in timeline.chapters:
         if len(chapter.told) < _FEWEST_BACK or _goes_forward(chapter):
             continue
-        if not any(map(timeline.place, _suspects(chapter))):
+        if not any(map(timeline.place, _suspects(timeline, chapter))):
             continue
         steps = _steps(timeline, chapter)
         if not steps:
@@ -124,7 +135,7 @@ def _goes_forward(chapter: Chapter) -> bool:
     told = chapter.told
     if len(told) < _FEWEST and not _may_lead_back(told):
         return True
-    years = {mention[2] for mention in (*told, *chapter.months)}
+    years = {*map(_year, told), *map(_year, chapter.months)}
     if 0 not in years:
         numbers = [days.number(*mention[2:5]) for mention in told]
         return 0 not in numbers and numbers == sorted(numbers)
@@ -139,28 +150,83 @@ def _may_lead_back(told: list[Mention]) -> list[Mention]:
     return [mention for mention in told[_FEWEST_BACK - 1 :] if mention[2]]
 
 
-def _suspects(chapter: Chapter) -> list[Mention]:
-    """The days whose year or month may be a slip: those with a year, and those whose month is not named beside them.
-
-    A year is right in a chapter all of whose days may lie in the one year of its heading.
-    """
+def _suspects(timeline: Timeline, chapter: Chapter) -> list[Mention]:
+    """The days whose year or month may be a slip, as far as the days around them say, whichever of them are steps."""
     told = chapter.told
-    found = _may_lead_back(told) if len(told) < _FEWEST else [mention for mention in told if mention[2]]
-    if found and (period := chapter.period) and period.years[0] == period.years[1] and not chapter.line:
-        found = found if chapter.strays else []
-    return found + _alone_in_their_month(told) if len(told) >= _FEWEST else found
+    is_short, is_long = len(told) < _FEWEST, len(told) > _MANY
+    named = [number for number in range(_FEWEST_BACK - 1 if is_short else 1, len(told)) if told[number][2]]
+    # A leap day lies in another year where the one that it names has none.
+    is_open = is_long or (bool(named) and LEAP_DAY in [mention[3:5] for mention in told])
+    found = [told[number] for number in named if is_open or _may_be_of_another_year(told, number)]
+    if found and _are_years_right(timeline, chapter):
+        found = []
+    if is_short:
+        return found
+    alone = _alone_in_their_month(told)
+    return found + [told[number] for number in alone if is_long or _may_be_of_another_month(told, number)]
 
 
-def _alone_in_their_month(told: list[Mention]) -> list[Mention]:
-    """The days beside which, in their own paragraph and the next ones, no other of their month stands."""
-    found = []
-    last, is_alone = told[0], True
-    for mention in told[1:]:
-        is_beside = mention[3] == last[3] and mention[6] - last[6] <= 1
-        if is_alone and not is_beside:
-            found.append(last)
-        last, is_alone = mention, not is_beside
-    return [*found, last] if is_alone else found
+def _are_years_right(timeline: Timeline, chapter: Chapter) -> bool:
+    """Whether all days surely lie in one year, and none far behind a later one, so that none may name a wrong year."""
+    period = chapter.period
+    if period and not chapter.line and period.years[0] == period.years[1] and not chapter.strays:
+        return True
+    if period or chapter.line:
+        return False
+    known = timeline.plain_days(chapter.section)
+    if not known or days.parts(min(known))[0] != days.parts(max(known))[0]:
+        return False
+    fall: int = max(map(sub, accumulate(known, max), known))
+    return fall < _FALL
+
+
+def _may_be_of_another_year(told: list[Mention], number: int) -> bool:
+    """Whether a day might lie in another year than it names, shortly behind a day before it.
+
+    A day behind it must lie close to it then, too, unless the story falls back by nearly a year there.
+    """
+    year, month, day = told[number][2:5]
+    in_year = month * 31 + day
+    before = {
+        other[2] and other[2] + (other[3] * 31 + other[4] > in_year)
+        for other in told[:number]
+        if (in_year - other[3] * 31 - other[4]) % _YEAR <= _YEAR_APART
+    }
+    if number >= _FEWEST_BACK - 1 and (0 in before or year + 1 in before):
+        return True
+    before.discard(year)
+    if not before:
+        return False
+    after = {
+        other[2] and other[2] - (other[3] * 31 + other[4] < in_year)
+        for other in told[number + 1 :]
+        if (other[3] * 31 + other[4] - in_year) % _YEAR <= _YEAR_APART
+    } - {year}
+    return bool(after) and (0 in before or 0 in after or not before.isdisjoint(after))
+
+
+def _may_be_of_another_month(told: list[Mention], number: int) -> bool:
+    """Whether a day of that number might lie in another month, shortly behind a day before it and before one behind."""
+    month, day = told[number][3:5]
+    before = {(other[3] + (other[4] > day)) % 12 for other in told[:number] if (day - other[4]) % 31 <= _MONTH_APART}
+    if not before:
+        return False
+    after = {
+        (other[3] - (other[4] < day)) % 12 for other in told[number + 1 :] if (other[4] - day) % 31 <= _MONTH_APART
+    }
+    return not before & after <= {month % 12}
+
+
+def _alone_in_their_month(told: list[Mention]) -> list[int]:
+    """The numbers of the days beside which, in their own paragraph and the next ones, no other of their month stands.
+
+    The first and the last one have no days around them that might say better.
+    """
+    return [
+        number
+        for number, (before, day, after) in enumerate(zip(told, told[1:], told[2:], strict=False), 1)
+        if (day[3] != before[3] or day[6] - before[6] > 1) and (day[3] != after[3] or after[6] - day[6] > 1)
+    ]
 
 
 def _steps(timeline: Timeline, chapter: Chapter) -> list[_Step]:
@@ -245,18 +311,25 @@ def _speaks_for_itself(surroundings: Surroundings, step: _Step) -> bool:
 def _outlier(
     surroundings: Surroundings, chapter: Chapter, step: _Step, before: _Step | None, after: _Step | None
 ) -> Outlier | None:
-    if before is None or after is None or _speaks_for_itself(surroundings, step):
+    if before is None or after is None:
+        return None
+    kind, day = _slip(surroundings, step, before.day, after.day)
+    if not day or _speaks_for_itself(surroundings, step):
         return None
     mention = step.mention
-    gap = after.day - before.day
-    place = (Span(mention.start, mention.end), mention, before.mention, after.mention)
-    if mention.year and gap <= YEAR_GAP and (day := other_year(mention, before.day, after.day)):
-        return Outlier("year", *place, day, chapter)
-    far = min(abs(step.day - before.day), abs(step.day - after.day))
-    if gap > MONTH_GAP or far < _FAR or surroundings.months_near(mention):
-        return None
-    day = other_month(mention, before.day, after.day)
-    return Outlier("month", *place, day, chapter) if day else None
+    return Outlier(kind, Span(mention.start, mention.end), mention, before.mention, after.mention, day, chapter)
+
+
+def _slip(surroundings: Surroundings, step: _Step, before: int, after: int) -> tuple[Kind, int]:
+    """What of a step out of order another one is for, and the day it is then; 0 if none fits between two days."""
+    mention, gap = step.mention, after - before
+    if mention.year and gap <= YEAR_GAP and (day := other_year(mention, before, after)):
+        return "year", day
+    far = min(abs(step.day - before), abs(step.day - after))
+    if gap > MONTH_GAP or far < _FAR:
+        return "month", 0
+    day = other_month(mention, before, after)
+    return "month", 0 if day and surroundings.months_near(mention) else day
 
 
 def _misplaced(

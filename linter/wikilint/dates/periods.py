@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Source = Literal["own", "ancestor", "article", "text"]
 
+LEAP_DAY = (2, 29)
+"""It may lie in no year of a period, though between its ends."""
+
 FOREVER = days.number(2199, 12, 31)
 _BACK = 1
 _AHEAD = 30
@@ -60,6 +63,36 @@ class Period(NamedTuple):
 
     def holds(self, day: int) -> bool:
         return self.first <= day <= self.last
+
+    def is_left_by(self, mentions: list[Mention]) -> bool:
+        """Whether one of several days lies outside."""
+        outside = self.perhaps_outside(mentions)
+        return bool(outside) and any(map(self.distance, outside))
+
+    def perhaps_outside(self, mentions: list[Mention]) -> list[Mention]:
+        """Those of several days that are ranges or lie outside: sooner said than how far they do.
+
+        A leap day may lie in no year of a period though between its ends, and be left out.
+        """
+        (year, end_year), (first, last) = self.years, self.edges
+        low, high = (year, *first), (end_year, *last)
+        if year == end_year:
+            return [
+                mention
+                for mention in mentions
+                if mention[7] or not (low <= mention[2:5] <= high if mention[2] else first <= mention[3:5] <= last)
+            ]
+        is_long = end_year - year > 1
+        return [
+            mention
+            for mention in mentions
+            if mention[7]
+            or not (
+                low <= mention[2:5] <= high
+                if mention[2]
+                else (is_long or not last < mention[3:5] < first) and mention[3:5] != LEAP_DAY
+            )
+        ]
 
     def distance(self, mention: Mention) -> int:
         """By how many days a mention lies before (negative) or behind (positive) the period; 0 if it may lie in it.
@@ -161,16 +194,16 @@ def bounds(expression: Expression, years: Years, published: int) -> Bounds | Non
     An open expression ends on the day the page was `published`, or never where that is 0.
     """
     month, day = _edge(expression.first, end=False, year=years.first)
-    first = days.number(years.first, month, min(day, days.length(years.first, month)))
+    day = min(day, days.length(years.first, month))
+    first = days.number(years.first, month, day)
     if expression.last is None:
         last = published if published > first else FOREVER
+        end_year, end_month, end_day = days.parts(last)
     else:
-        month, day = _edge(expression.last, end=True, year=years.last)
-        last = days.number(years.last, month, min(day, days.length(years.last, month)))
-    if not first or not last:
-        return None
-    (year, month, day), (end_year, end_month, end_day) = days.parts(first), days.parts(last)
-    return first, last, (year, end_year), ((month, day), (end_month, end_day))
+        end_month, end_day = _edge(expression.last, end=True, year=years.last)
+        end_year, end_day = years.last, min(end_day, days.length(years.last, end_month))
+        last = days.number(end_year, end_month, end_day)
+    return (first, last, (years.first, end_year), ((month, day), (end_month, end_day))) if first and last else None
 
 
 _PARTS_OF_YEAR = {

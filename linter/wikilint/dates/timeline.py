@@ -15,11 +15,11 @@ from itertools import compress, count, islice
 from wikilint.core import Span
 from wikilint.dates import article, days
 from wikilint.dates.chapters import Chapter
-from wikilint.dates.clock import CLOCK, OPENING, is_item_date, position, quick_position
+from wikilint.dates.clock import OPENING, is_item_date, position, quick_position
 from wikilint.dates.headings import Expression, read_heading
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period, bounds, own_bounds, settle, stated
-from wikilint.dates.resolving import resolve
+from wikilint.dates.resolving import resolve, resolve_plainly
 from wikilint.lazy import cached_property
 from wikilint.prose import PLACEHOLDER
 
@@ -39,6 +39,7 @@ STORY = frozenset({"paragraph", "item", "quote"})
 _DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")
 _BOLD_END = re.compile(r"\s*:?\s*(?:\*\*|__)")
 _YEAR = re.compile(r"\d(?:\d{3}|年)")
+_made = tuple.__new__  # half the cost of calling a named tuple
 _NO_BLOCK = -1
 """The block of a date above all of them, in a definition of links: it is no part of the story."""
 
@@ -57,10 +58,10 @@ class Timeline:
         self._kinds: dict[int, BlockKind] = {}
         self._units: dict[int, int] = {}
         self._places: dict[int, int] = {}
-        self._expressions: dict[int, Expression | None] = {}
-        self._periods: dict[int, Period | None] = {}
-        self._days: dict[int, dict[int, list[int]]] = {}
         self._months_named: set[int] = set()  # the numbers of the sections whose heading names a month
+        self._plain_days: dict[int, list[int]] = {}
+        self._days: dict[int, dict[int, list[int]]] = {}
+        self._has_lines = False
         self.chapters = self._read_chapters()
 
     def release(self) -> None:
@@ -121,6 +122,9 @@ class Timeline:
         starts, blocks, sections = [*document.section_starts, len(text)], document.blocks, document.sections
         section, section_end = -1, starts[0]
         chapter: Chapter | None = None
+        mentions: list[Mention] = []
+        told: list[Mention] = []
+        months: list[Mention] = []
         block, is_story, is_told = _NO_BLOCK, False, False
         for mention in document.dates:
             if mention[6] != block:
@@ -131,27 +135,41 @@ class Timeline:
                     section_end = starts[section + 1]
                     chapter = None
                 kind = self.kind(block) if parent >= 0 and what == "paragraph" else what
-                if kind == "heading" and section >= 0 and start < sections[section].heading.end:
+                if kind == "heading" and section >= 0 and start < sections[section][4][1]:
                     self._months_named.add(section)
                 is_told, is_story = kind == "paragraph", what == "paragraph" and kind in STORY
                 # Nothing before the date: it heads what follows if little stands behind it.
-                may_head = last - mention[1] <= 80 if start == first else text[first] in _MARKS
-                if may_head and is_told and self._is_date_line(mention):
-                    chapter = Chapter(self, section, mention)
+                may_head = is_told and (last - mention[1] <= 80 if start == first else text[first] in _MARKS)
+                if may_head and self._is_date_line(mention):
+                    mentions, told, months = [], [], []
+                    chapter = Chapter(self, section, mention, mentions, told, months)
+                    self._has_lines = True
                     chapters.append(chapter)
                     continue
             if not is_story:
                 continue
             if chapter is None:
-                chapter = Chapter(self, section, None)
+                mentions, told, months = [], [], []
+                chapter = Chapter(self, section, None, mentions, told, months)
                 chapters.append(chapter)
             if not mention[4]:
-                chapter.months.append(mention)
+                months.append(mention)
                 continue
-            chapter.mentions.append(mention)
+            mentions.append(mention)
             if is_told and mention[7] is None:
-                chapter.told.append(mention)
+                told.append(mention)
         return chapters
+
+    def chapters_of(self, section: int) -> list[Chapter]:
+        """The chapters of a section in text order; -1 is what stands above the first heading."""
+        return self._by_section.get(section, [])
+
+    @cached_property
+    def _by_section(self) -> dict[int, list[Chapter]]:
+        found: dict[int, list[Chapter]] = {}
+        for chapter in self.chapters:
+            found.setdefault(chapter.section, []).append(chapter)
+        return found
 
     def _is_date_line(self, mention: Mention) -> bool:
         """Whether a paragraph is only a date, or opens with a bold one: it heads what follows."""
@@ -168,19 +186,17 @@ class Timeline:
 
     def expression(self, section: int) -> Expression | None:
         """What a heading names; that of a title (level 1) counts only if it is nothing but a date."""
-        if section not in self._expressions:
-            self._expressions[section] = self._expression(section)
-        return self._expressions[section]
-
-    def _expression(self, section: int) -> Expression | None:
         if section not in self._dated_sections:
             return None
         heading = self.document.sections[section]
         if len(heading.title) > 300:
             return None
-        title = self.text[slice(*heading.title_span)].replace(PLACEHOLDER, " ").partition("[object ")[0]
+        start, end = heading.title_span
+        title = self.text[start:end]
+        if PLACEHOLDER in title or "[object " in title:
+            title = title.replace(PLACEHOLDER, " ").partition("[object ")[0]
         found = read_heading(title.strip(), self.spoken.code)
-        return None if found and heading.level == 1 and found.strength != "pure" else found
+        return None if heading.level == 1 and found and found.strength != "pure" else found
 
     @cached_property
     def _dated_sections(self) -> set[int]:
@@ -190,6 +206,25 @@ class Timeline:
             return self._months_named
         return self._months_named.union(compress(count(), map(_YEAR.search, titles)))
 
+    @cached_property
+    def periods(self) -> list[Period | None]:
+        """The period that governs each section: that of its heading, else the one of the section around it.
+
+        Empty where no heading names a time, as in two pages of three.
+        """
+        dated = self._dated_sections
+        if not dated:
+            return []
+        found: list[Period | None] = []
+        for number, section in enumerate(self.document.sections):
+            parent = section[8]
+            if number in dated and (expression := self.expression(number)):
+                period = self._period(expression, parent, number, section.title_span, section.title)
+            else:
+                period = found[parent] if parent >= 0 else None
+            found.append(period)
+        return found
+
     def period_of(self, section: int, line: Mention | None = None) -> Period | None:
         """The period that governs a section, or a bold date line in it."""
         if line is not None:
@@ -197,24 +232,7 @@ class Timeline:
             expression = read_heading(title, self.spoken.code)
             if expression:
                 return self._period(expression, section, section, Span(line.start, line.end), title)
-        if section not in self._periods:
-            self._periods[section] = self._period_of_section(section)
-        return self._periods[section]
-
-    def _period_of_section(self, section: int) -> Period | None:
-        sections, dated = self.document.sections, self._dated_sections
-        governing = section
-        while governing >= 0 and governing not in dated:
-            governing = sections[governing].parent
-        if governing < 0:
-            return None
-        if governing != section:
-            return self.period_of(governing)
-        heading = sections[section]
-        expression = self.expression(section)
-        if not expression:
-            return self.period_of(heading.parent)
-        return self._period(expression, heading.parent, section, heading.title_span, heading.title)
+        return self.periods[section] if section >= 0 and self.periods else None
 
     def _period(self, expression: Expression, outer: int, section: int, heading: Span, title: str) -> Period | None:
         """The period of an expression; `outer` is the section above what it heads."""
@@ -224,7 +242,7 @@ class Timeline:
         published = self.published if expression.last is None else 0
         own = own_bounds(expression, published)
         if own:
-            return Period(*own, strength, "own", month_only, section, heading, title)
+            return _made(Period, (*own, strength, "own", month_only, section, heading, title))
 
         def above() -> Iterator[Expression]:
             number = outer
@@ -251,22 +269,22 @@ class Timeline:
                 found.append((inner, outer))
         return found
 
-    @property
-    def governed(self) -> list[Chapter]:
-        """The chapters with days that a heading or date line may govern: none in three pages of five."""
-        is_dated = bool(self._dated_sections)
-        return [chapter for chapter in self.chapters if chapter.mentions and (is_dated or chapter.line)]
+    @cached_property
+    def straying(self) -> list[Chapter]:
+        """The chapters with a day outside of their period, where that is not named in passing, in text order."""
+        if not self.periods and not self._has_lines:
+            return []
+        found = []
+        # The last one is that of what stands above the first heading, in section -1.
+        periods = [*(self.periods or [None] * len(self.document.sections)), None]
+        for chapter in self.chapters:
+            period = chapter.period if chapter.line else periods[chapter.section]
+            if period is not None and period.is_left_by(chapter.mentions) and not period.is_weak:
+                found.append(chapter)
+        return found
 
     def _years_below(self, section: int) -> Counter[int]:
-        return self._section_years.get(section) or Counter()
-
-    @cached_property
-    def _section_years(self) -> dict[int, Counter[int]]:
-        found: dict[int, Counter[int]] = {}
-        for chapter in self.chapters:
-            years = [m.year for m in chapter.mentions if m.year]
-            found.setdefault(chapter.section, Counter()).update(years)
-        return found
+        return Counter(m.year for chapter in self.chapters_of(section) for m in chapter.mentions if m.year)
 
     @cached_property
     def stated_years(self) -> set[int]:
@@ -351,31 +369,38 @@ class Timeline:
         """The days of a chapter; those of all chapters of a section are resolved together."""
         section = chapter.section
         if section not in self._days:
-            self._days[section] = self._resolved(self._by_section[section], self.period_of(section))
+            self._days[section] = self._resolved(section)
         return self._days[section][id(chapter)]
 
-    def _resolved(self, chapters: list[Chapter], period: Period | None) -> dict[int, list[int]]:
+    def plain_days(self, section: int) -> list[int]:
+        """The days of all chapters of a section, where no place in a sentence matters to their years; else none."""
+        if section not in self._plain_days:
+            chapters = self.chapters_of(section)
+            mentions = [mention for chapter in chapters for mention in chapter.mentions]
+            months = [month for chapter in chapters for month in chapter.months if month[2]]
+            period = self.period_of(section)
+            self._plain_days[section] = resolve_plainly(mentions, months, period, lambda: self.article_year)
+        return self._plain_days[section]
+
+    def _resolved(self, section: int) -> dict[int, list[int]]:
+        chapters = self.chapters_of(section)
+        resolved = iter(self.plain_days(section) or self._resolved_by_place(chapters, self.period_of(section)))
+        return {id(chapter): [next(resolved) for _ in chapter.mentions] for chapter in chapters}
+
+    def _resolved_by_place(self, chapters: list[Chapter], period: Period | None) -> list[int]:
         told = [
-            (mention, place, days.number(*stated(mention)) if mention.year or mention.last else 0)
+            (mention, days.number(*stated(mention)) if mention.year or mention.last else 0)
             for chapter in chapters
-            for mention, place in zip(chapter.mentions, chapter.places, strict=True)
+            for mention in chapter.mentions
         ]
         months = [month for chapter in chapters for month in chapter.months if self._is_anchor(month)]
-        anchors = [(month, CLOCK, days.number(month.year, month.month, 15)) for month in months]
-        resolved = iter(resolve(told, anchors, period, lambda: self.article_year))
-        return {id(chapter): [next(resolved) for _ in chapter.mentions] for chapter in chapters}
+        anchors = [(month, days.number(month.year, month.month, 15)) for month in months]
+        return resolve(told, anchors, period, self.place, lambda: self.article_year)
 
     @cached_property
     def article_year(self) -> int:
         """The year with which an article begins; some leap year where none is named, as order needs no true one."""
         return min(self.article_years, default=2004)
-
-    @cached_property
-    def _by_section(self) -> dict[int, list[Chapter]]:
-        found: dict[int, list[Chapter]] = {}
-        for chapter in self.chapters:
-            found.setdefault(chapter.section, []).append(chapter)
-        return found
 
     def place(self, mention: Mention) -> int:
         """INLINE, CLOCK or OPENING, for a date of the story."""
