@@ -3,40 +3,43 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from wikilint.core import Diagnostic, Rule
 from wikilint.document import Document
 from wikilint.literals import Hits, Literals
 
+T = TypeVar("T")
+
 
 class Clock:
     """Adds up the CPU time of what runs under a name, without that of what runs under another one meanwhile.
 
-    The thread's: while a budget's timer runs, that of the process moves on by ticks of four milliseconds only.
+    The thread's: while a budget's timer runs, that of the process moves on by ticks of four milliseconds only. What the
+    clock itself takes is charged to nobody.
     """
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
         self._others = [0.0]
 
-    @contextmanager
-    def running(self, name: str) -> Iterator[None]:
-        start = time.thread_time()
+    def run(self, name: str, work: Callable[..., T], *arguments: Any) -> T:
+        """What `work` returns, its time charged to `name`."""
+        called = time.thread_time()
         self._others.append(0.0)
+        start = time.thread_time()
         try:
-            yield
+            return work(*arguments)
         finally:
             whole = time.thread_time() - start
             self.seconds[name] = self.seconds.get(name, 0.0) + whole - self._others.pop()
-            self._others[-1] += whole
+            self._others[-1] += time.thread_time() - called
 
     def timed(self, rule: Rule, found: list[Diagnostic], document: Document) -> None:
         """Run a rule as `Rule.run_into` does, its time taken."""
-        with self.running(f"{rule.code} {rule.name}"):
-            rule.run_into(found, document)
+        self.run(f"{rule.code} {rule.name}", rule.run_into, found, document)
 
     def watch(self, document: Document) -> None:
         """Charge each view to its own name from now on, not to the rule that happens to ask for it first."""
@@ -48,22 +51,14 @@ class Clock:
 
         class Watched(Document):
             def scan(self, literals: Literals) -> Hits:
-                with clock.running("(literals)"):
-                    return super().scan(literals)
+                return clock.run("(literals)", super().scan, literals)
 
         for name, view in vars(Document).items():
             if isinstance(view, cached_property) and not name.startswith("_"):
-                timed = self._timed(name, view)
+                timed = cached_property(partial(self.run, f"({name})", view.func))
                 timed.__set_name__(Watched, name)
                 setattr(Watched, name, timed)
         return Watched
-
-    def _timed(self, name: str, view: cached_property[object]) -> cached_property[object]:
-        def compute(document: Document) -> object:
-            with self.running(f"({name})"):
-                return view.func(document)
-
-        return cached_property(compute)
 
 
 def table(seconds: dict[str, float]) -> str:
