@@ -237,7 +237,7 @@ def compiled_safely(expression: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     if sys.version_info < (3, 11, 5) and repeats_group_possessively(tree):
         raise UnsafePatternError(
             "the pattern repeats a group possessively, which this version of Python gets wrong (3.11.5 does not); "
-            "write (?>(?:ab|c)*) for (?:ab|c)*+"
+            "repeat it in an atomic group, such as (?>(?:ab|c)*)"
         )
     why = danger(tree)
     if why:
