@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from wikilint import Document, Rule
+from wikilint.catalogue import catalogue
 from wikilint.core import Diagnostic
 from wikilint.engine import check
 from wikilint.timing import Clock
@@ -40,3 +41,8 @@ def test_a_view_is_charged_to_itself_and_once(monkeypatch: pytest.MonkeyPatch) -
     }
     assert "(dates)" in clock.seconds
     assert "(timeline)" not in clock.seconds, "no rule asked for it"
+    clock.taken()
+    check(Document("---\ntitle: A\n---\n\n# A\n\nOn 3 May 2012.\n"), rules, clock=clock)
+    assert clock.seconds["(blocks)"] == 50
+    check(Document("---\ntitle: A\n---\n"), catalogue(), clock=clock)
+    assert "(front_matter.reading)" in clock.seconds, "the views of a view have names of their own"

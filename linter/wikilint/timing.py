@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 
 from wikilint.core import Diagnostic, Rule
 from wikilint.document import Document
-from wikilint.literals import Hits, Literals
 
 T = TypeVar("T")
 
@@ -24,6 +23,7 @@ class Clock:
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
         self._others = [0.0]
+        self._watched: dict[type, type | None] = {}
 
     def run(self, name: str, work: Callable[..., T], *arguments: Any) -> T:
         """What `work` returns, its time charged to `name`."""
@@ -37,28 +37,44 @@ class Clock:
             self.seconds[name] = self.seconds.get(name, 0.0) + whole - self._others.pop()
             self._others[-1] += time.thread_time() - called
 
+    def taken(self) -> dict[str, float]:
+        """The sums so far, which begin anew."""
+        taken, self.seconds = self.seconds, {}
+        return taken
+
     def timed(self, rule: Rule, found: list[Diagnostic], document: Document) -> None:
         """Run a rule as `Rule.run_into` does, its time taken."""
         self.run(f"{rule.code} {rule.name}", rule.run_into, found, document)
 
     def watch(self, document: Document) -> None:
-        """Charge each view to its own name from now on, not to the rule that happens to ask for it first."""
-        document.__class__ = self._watched
+        """Charge each view to its own name from now on, not to the rule that happens to ask for it first.
 
-    @cached_property
-    def _watched(self) -> type[Document]:
-        clock = self
+        So too the views of a view: those of `front_matter` and `timeline`.
+        """
+        self._watch(document, "")
 
-        class Watched(Document):
-            def scan(self, literals: Literals) -> Hits:
-                return clock.run("(literals)", super().scan, literals)
+    def _watch(self, owner: object, prefix: str) -> None:
+        kind = type(owner)
+        if kind not in self._watched:
+            self._watched[kind] = self._watching(kind, prefix)
+        if watching := self._watched[kind]:
+            owner.__class__ = watching
 
-        for name, view in vars(Document).items():
-            if isinstance(view, cached_property) and not name.startswith("_"):
-                timed = cached_property(partial(self.run, f"({name})", view.func))
-                timed.__set_name__(Watched, name)
-                setattr(Watched, name, timed)
-        return Watched
+    def _watching(self, kind: type, prefix: str) -> type | None:
+        """A class with the views of `kind`, their time taken; None if it has none."""
+        views: dict[str, Any] = {
+            name: cached_property(partial(self._seen, name, f"({prefix}{name})", view.func))
+            for name, view in vars(kind).items()
+            if isinstance(view, cached_property) and not name.startswith("_")
+        }
+        if issubclass(kind, Document):
+            views["scan"] = lambda document, literals: self.run("(literals)", Document.scan, document, literals)
+        return type(kind.__name__, (kind,), views) if views else None
+
+    def _seen(self, name: str, title: str, view: Callable[[Any], object], owner: object) -> object:
+        value = self.run(title, view, owner)
+        self._watch(value, f"{name}.")
+        return value
 
 
 def table(seconds: dict[str, float]) -> str:
