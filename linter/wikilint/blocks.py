@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wikilint.core import Span
-from wikilint.records import NamedTuple
+from wikilint.records import NamedTuple, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,14 +91,11 @@ class Structure(NamedTuple):
     tables: list[Table]
 
 
-_new = tuple.__new__  # half the cost of calling a named tuple
-
-
 def trimmed(text: str, start: int, end: int) -> Span:
     """From `start` on without the blanks and line ends before `end`."""
     while end > start and text[end - 1] in "\r\n \t":
         end -= 1
-    return _new(Span, (start, end))
+    return new(Span, (start, end))
 
 
 def without_closing(text: str, content: Span) -> Span:

@@ -98,10 +98,6 @@ def _write(path: str, made: dict[str, tuple[tuple[str, bool, int, int], bytes]])
     header = marshal.dumps((_STAMP, known))
     if len(header) > _LEFT:
         return
-    temporary = f"{path}.{os.getpid()}"
-    try:
-        with open(temporary, "wb") as file:
-            file.write(header.ljust(_LEFT, b"\0") + b"".join(code for _, code in made.values()))
-        os.replace(temporary, path)
-    except OSError:
-        return
+    from wikilint.index import keep
+
+    keep(path, header.ljust(_LEFT, b"\0") + b"".join(code for _, code in made.values()))

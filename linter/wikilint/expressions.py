@@ -90,14 +90,9 @@ class Expressions:
         known = {**self.known, **self.learnt}
         if len(known) > MOST:
             known = {asked: known[asked] for asked in (self.used | self.learnt.keys())}
-        temporary = f"{self.path}.{os.getpid()}"
-        try:
-            os.makedirs(os.path.dirname(self.path), exist_ok=True)
-            with open(temporary, "wb") as file:
-                file.write(marshal.dumps((_STAMP, dict(sorted(known.items())))))
-            os.replace(temporary, self.path)
-        except (OSError, ValueError):
-            return
+        from wikilint.index import keep
+
+        keep(self.path, marshal.dumps((_STAMP, dict(sorted(known.items())))))
 
 
 def active() -> Expressions | None:

@@ -18,7 +18,7 @@ from operator import attrgetter
 from wikilint.blocks import Block, Inline, Row, Table, trimmed, without_closing
 from wikilint.core import Span
 from wikilint.events import Event
-from wikilint.records import NamedTuple
+from wikilint.records import NamedTuple, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ _BREAK = "___"
 MARKS = "\r`<>"
 """Line ends that are not plain, and where inline markup may stand or a block of HTML end."""
 
-_new = tuple.__new__  # half the cost of calling a named tuple
 
 _start = attrgetter("span.start")
 
@@ -192,7 +191,7 @@ def _runs(text: str, start: int, places: list[int]) -> list[Run]:
             blocks.append(_heading(text, hashes, behind - hashes, unit.span(_HEADING)))
         if kind == _PARAGRAPH:
             span = trimmed(text, unit.start(_PARAGRAPH), end)
-            blocks.append(_new(Block, ("paragraph", span, span, -1, 0, "")))
+            blocks.append(new(Block, ("paragraph", span, span, -1, 0, "")))
         elif kind != _HEADING:
             (_add_table if kind == _TABLE else _add_list)(text, unit, run)
         if links:
@@ -218,11 +217,11 @@ def _start_of(unit: re.Match[str]) -> int:
 
 def _heading(text: str, start: int, level: int, title: tuple[int, int]) -> Block:
     end = title[1]
-    content = _new(Span, title)
+    content = new(Span, title)
     if text[end - 1] <= "#":  # it may be a hash or a blank
         end = trimmed(text, start, end).end
         content = without_closing(text, Span(min(title[0], end), end))
-    return _new(Block, ("heading", _new(Span, (start, end)), content, -1, level, ""))
+    return new(Block, ("heading", new(Span, (start, end)), content, -1, level, ""))
 
 
 def _add_list(text: str, unit: re.Match[str], run: Run) -> None:
@@ -232,17 +231,17 @@ def _add_list(text: str, unit: re.Match[str], run: Run) -> None:
     at, width = unit.start(_LIST), len(marker)
     if lead >= 0:
         span = trimmed(text, lead, at)
-        blocks.append(_new(Block, ("paragraph", span, span, -1, 0, "")))
+        blocks.append(new(Block, ("paragraph", span, span, -1, 0, "")))
     indent = width - len(marker.lstrip(" "))
     span = trimmed(text, at + indent, unit.end())
     above = len(blocks)
-    blocks.append(_new(Block, ("list", span, span, -1, -1, "")))
+    blocks.append(new(Block, ("list", span, span, -1, -1, "")))
     for words in text[at + width : span[1]].split("\n" + marker):
         start = at + indent
         at += width
-        content = _new(Span, (at, at + len(words.rstrip(" \t"))))
-        blocks.append(_new(Block, ("item", _new(Span, (start, content[1])), content, above, 0, "")))
-        blocks.append(_new(Block, ("paragraph", content, content, len(blocks) - 1, 0, "")))
+        content = new(Span, (at, at + len(words.rstrip(" \t"))))
+        blocks.append(new(Block, ("item", new(Span, (start, content[1])), content, above, 0, "")))
+        blocks.append(new(Block, ("paragraph", content, content, len(blocks) - 1, 0, "")))
         at += len(words) + 1
 
 
@@ -265,7 +264,7 @@ def _add_table(text: str, unit: re.Match[str], run: Run) -> None:
     while stop >= 0:
         at = stop + 1
         stop = text.find("\n", at, end)
-        rows.append(Row(_new(Span, (at, stop if stop >= 0 else end)), read))
+        rows.append(Row(new(Span, (at, stop if stop >= 0 else end)), read))
     run.tables.append(Table(len(run.blocks), Row(Span(start, behind - 1), read), tuple(rows)))
     span = Span(start, end)
     run.blocks.append(Block("table", span, span, -1))
@@ -274,9 +273,9 @@ def _add_table(text: str, unit: re.Match[str], run: Run) -> None:
 def _cells(text: str, columns: int, row: Span) -> tuple[Span, ...]:
     """They stand between its pipes: those that a row lacks are empty ones at its end."""
     start, end = row
-    cells = [_new(Span, cell.span(1)) for cell in _CELL.finditer(text, start, end - 1)]
+    cells = [new(Span, cell.span(1)) for cell in _CELL.finditer(text, start, end - 1)]
     if len(cells) != columns:
-        cells = cells[:columns] + [_new(Span, (end, end))] * (columns - len(cells))
+        cells = cells[:columns] + [new(Span, (end, end))] * (columns - len(cells))
     return tuple(cells)
 
 
@@ -285,5 +284,5 @@ def _link(text: str, link: re.Match[str], blocks: list[Block], above: int) -> In
     start, end = link.span()
     is_image = text[start - 1] == "!"
     block = bisect_right(blocks, start, above, key=_start) - 1
-    span = _new(Span, (start - is_image, end))
-    return _new(Inline, ("image" if is_image else "link", span, text.index("]", start), block))
+    span = new(Span, (start - is_image, end))
+    return new(Inline, ("image" if is_image else "link", span, text.index("]", start), block))

@@ -73,7 +73,7 @@ def index() -> tuple[Rule, ...]:
     known = _read(path, stamp)
     if known is None:
         rules = catalogue()
-        _write(path, stamp, _made(rules))
+        keep(path, marshal.dumps((stamp, *_made(rules))))
         return rules
     return tuple(
         Rule(code, name, Deferred(source, code, known.codes.get(source)), *rest)
@@ -121,12 +121,13 @@ def _read(path: str, stamp: tuple[Any, ...]) -> Index | None:
     return Index(rows, codes) if known == stamp else None
 
 
-def _write(path: str, stamp: tuple[Any, ...], made: Index) -> None:
+def keep(path: str, data: bytes) -> None:
+    """Put a file beside byte code, whole or not at all: where it cannot be written, nothing is kept."""
     temporary = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(temporary, "wb") as file:
-            file.write(marshal.dumps((stamp, *made)))
+            file.write(data)
         os.replace(temporary, path)
-    except (OSError, ValueError):
+    except OSError:
         return

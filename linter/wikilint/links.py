@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from wikilint.core import Span
-from wikilint.records import NamedTuple
+from wikilint.records import NamedTuple, new
 from wikilint.structure import Inline
 
 _DESTINATION = re.compile(
     r"[ \t]*(?:(?:\r\n|\n|\r)[ \t>]*)?"  # no destination begins a line with `>`: that is the quote it stands in
     r"(?:<((?:[^<>\\\r\n]|\\.)*)>|([^ \t\r\n]*))"
 )
-
-_new = tuple.__new__  # half the cost of calling a named tuple
 
 
 class Link(NamedTuple):
@@ -39,9 +37,9 @@ def _link(source: str, inline: Inline) -> Link:
     if kind == "autolink":
         address = Span(start + 1, end - 1)
         return Link(kind, span, address, address)
-    text = _new(Span, (start + (2 if kind == "image" else 1), text_end))
+    text = new(Span, (start + (2 if kind == "image" else 1), text_end))
     if text_end + 1 >= end or source[text_end + 1] != "(":
         return Link(kind, span, text, None)
     match = _DESTINATION.match(source, text_end + 2, end - 1)
     assert match
-    return _new(Link, (kind, span, text, _new(Span, match.span(match.lastindex or 0))))
+    return new(Link, (kind, span, text, new(Span, match.span(match.lastindex or 0))))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wikilint.core import Span
-from wikilint.records import NamedTuple
+from wikilint.records import NamedTuple, new
 from wikilint.structure import Block
 
 _CONTAINERS = frozenset({"list", "item", "quote", "footnote"})
-
-_new = tuple.__new__  # half the cost of calling a named tuple
 
 
 class Item(NamedTuple):
@@ -56,5 +54,5 @@ def _item(blocks: Sequence[Block], index: int, span: Span, marker_end: int) -> I
     if index + 1 < len(blocks):
         kind, _, text, parent, _, _ = blocks[index + 1]
         if parent == index and kind == "paragraph":
-            return _new(Item, (index, span, _new(Span, (span[0], marker_end)), text))
+            return new(Item, (index, span, new(Span, (span[0], marker_end)), text))
     return Item(index, span, Span(span[0], marker_end), Span(marker_end, marker_end))

@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 
 from wikilint.core import Span
-from wikilint.records import NamedTuple
+from wikilint.records import NamedTuple, new
 from wikilint.structure import Block
 
 OBJECT = r"\[object [A-Z]\w*\]"
 """How JavaScript writes an object that somebody concatenated to a string (ECMAScript, Object.prototype.toString)."""
 
 _OBJECTS = re.compile(rf"(?:{OBJECT}[ \t]*)+")
-
-_new = tuple.__new__  # half the cost of calling a named tuple
 
 
 class Section(NamedTuple):
@@ -59,11 +57,11 @@ def read_sections(text: str, blocks: Sequence[Block]) -> tuple[Section, ...]:
         source = text[title_start:title_end]
         title = _OBJECTS.sub("", source) if "[object " in source else source
         is_setext = title_start == start and title_end < end
-        marker = _underline(text, span) if is_setext else _new(Span, (start, start + level))
-        body, end, residue = _new(Span, (end, stop)), begins[last], title is not source
+        marker = _underline(text, span) if is_setext else new(Span, (start, start + level))
+        body, end, residue = new(Span, (end, stop)), begins[last], title is not source
         number, below, content = len(found), tuple(inner), tuple(tops[first + 1 : after])
         fields = number, level, title.strip(), marker, span, title_span, body, end, above, below, content, residue
-        found.append(_new(Section, fields))
+        found.append(new(Section, fields))
     return tuple(found)
 
 

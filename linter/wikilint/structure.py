@@ -9,6 +9,7 @@ from wikilint.blocks import Block, Inline, InlineKind, Kind, Row, Structure, Tab
 from wikilint.core import Span
 from wikilint.events import Event, plain_lines, read_events
 from wikilint.folding import MARKS, Folded, Run, fold
+from wikilint.records import new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|(?=[\r\n]|\Z))(?:\[[ xX]\]
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\v\f]+|(?=[\r\n]|\Z))")
 
-_new = tuple.__new__  # half the cost of calling a named tuple
 
 _NONE = -2
 """Inline content stands in a block of its own, or outside items."""
@@ -117,7 +117,7 @@ class _Reader:
         start = self.past_indent(start)
         span = trimmed(self.text, start, end)
         marker = _MARKER.match(self.text, start, span.end)
-        self.begin("item", span, _new(Span, (marker.end() if marker else start, span.end)))
+        self.begin("item", span, new(Span, (marker.end() if marker else start, span.end)))
         self.in_item, self.loose = True, _DUE
 
     def past_indent(self, at: int) -> int:
@@ -139,7 +139,7 @@ class _Reader:
         """Add a container; what comes now stands in it."""
         if self.loose >= 0:
             self.end_text(span.start)
-        self.blocks.append(_new(Block, (kind, span, content, self.parent, level, info)))
+        self.blocks.append(new(Block, (kind, span, content, self.parent, level, info)))
         self.parent = len(self.blocks) - 1
         self.containers.append(self.parent)
         self.in_item, self.loose = False, _NONE
@@ -157,14 +157,14 @@ class _Reader:
 
     def add(self, kind: Kind, span: Span, content: Span, level: int = 0, info: str = "") -> None:
         """Add a block that contains no others."""
-        self.blocks.append(_new(Block, (kind, span, content, self.parent, level, info)))
+        self.blocks.append(new(Block, (kind, span, content, self.parent, level, info)))
         if self.in_item:
             self.loose = _DUE
 
     def end_text(self, end: int) -> None:
         """Add the paragraph that the text of a tight item is, now that something else begins."""
         span = trimmed(self.text, self.loose, end)
-        self.blocks.append(_new(Block, ("paragraph", span, span, self.parent, 0, "")))
+        self.blocks.append(new(Block, ("paragraph", span, span, self.parent, 0, "")))
 
     def paragraph(self, start: int, end: int) -> None:
         span = trimmed(self.text, start, end)
@@ -202,7 +202,7 @@ class _Reader:
         span = trimmed(self.text, start, end)
         hashes = _HASHES.match(text, start, span.end)
         if hashes:
-            content = _new(Span, (hashes.end(), span.end))
+            content = new(Span, (hashes.end(), span.end))
             if text[span.end - 1] == "#":
                 content = without_closing(text, content)
             self.add("heading", span, content, len(hashes[1]))
@@ -242,7 +242,7 @@ class _Reader:
         end = start + len(source.rstrip(" \t\r\n|"))
         if "\\" in source and source.startswith("\\|", end - start - 1):
             end += 1
-        self.cells.append(_new(Span, (start, end)))
+        self.cells.append(new(Span, (start, end)))
 
     def end_style(self, _start: int, end: int) -> None:
         self.shown = end
@@ -251,21 +251,21 @@ class _Reader:
         """Before the `]` that ends its text, nothing but a line break or a backslash goes unsaid by the parser."""
         kind, start = self.links.pop()
         text_end = max(self.shown, self.text.find("]", self.shown, end))
-        self.inlines.append(_new(Inline, (kind, _new(Span, (start, end)), text_end, len(self.blocks))))
+        self.inlines.append(new(Inline, (kind, new(Span, (start, end)), text_end, len(self.blocks))))
         self.shown = end
 
     def inline(self, event: Any, start: int, end: int) -> None:
         if self.loose == _DUE:
             self.loose = start
         kind: InlineKind = "code" if "Code" in event else "html" if "InlineHtml" in event else "footnote-reference"
-        self.inlines.append(_new(Inline, (kind, _new(Span, (start, end)), end, len(self.blocks))))
+        self.inlines.append(new(Inline, (kind, new(Span, (start, end)), end, len(self.blocks))))
         self.shown = end
 
 
 def _moved(block: Block, by: int) -> Block:
     """A block in a container that so many blocks more stand above."""
     kind, span, content, parent, level, info = block
-    return _new(Block, (kind, span, content, parent + by, level, info))
+    return new(Block, (kind, span, content, parent + by, level, info))
 
 
 _STARTS: dict[str, Callable[[_Reader, Any, int, int], None]] = {

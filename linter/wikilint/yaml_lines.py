@@ -15,8 +15,7 @@ from itertools import pairwise
 from wikilint.core import Span
 from wikilint.core_schema import TYPED, resolve
 from wikilint.frontmatter import MOST_VALUES, Entry, Mapping, Reading, Scalar, Sequence
-
-_new = tuple.__new__  # half the cost of calling a named tuple
+from wikilint.records import new
 
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x0A})
 _STRANGE = "\u2028\u2029\ufeff\ufffe\uffff"
@@ -116,8 +115,8 @@ def _table(lines: Many[Line]) -> Mapping | None:
             return None
         if value is None:
             return None
-        key = _new(Scalar, (_new(Span, line.span(_KEY)), name, "plain"))
-        entries[name] = _new(Entry, (key, value))
+        key = new(Scalar, (new(Span, line.span(_KEY)), name, "plain"))
+        entries[name] = new(Entry, (key, value))
     if len(entries) < len(keys):
         return None
     held = tuple(entries.values())
@@ -159,7 +158,7 @@ def _plain(source: str, start: int) -> Scalar | None:
     if "\n" in typed:
         typed = _joined(typed)
     value = resolve(typed) if typed[0] in TYPED else typed
-    return _new(Scalar, (_new(Span, (start, end)), value, "plain"))
+    return new(Scalar, (new(Span, (start, end)), value, "plain"))
 
 
 def _flow(text: str, span: Span) -> Sequence | None:

@@ -63,9 +63,8 @@ def impossible_date(document: Document) -> Iterator[Diagnostic]:
             if not mention.year and not _is_spelled_out(document, mention):
                 continue
             yield from _impossible(document, mention)
-    endings = document.find_any(_ANY_ISO_END)
-    for ending in _ISO_ENDS if endings else ():
-        for at in endings.get(ending, ()):
+    for hits in document.find_any(_ANY_ISO_END).values():
+        for at in hits:
             match = _iso().match(document.prose, at - 4) if at >= 4 else None
             if match and not document.prose[at - 5 : at - 4].strip(" \t\n\r\"'(|[*_>"):
                 yield Diagnostic(

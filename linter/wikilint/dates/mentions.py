@@ -16,7 +16,7 @@ from itertools import repeat
 
 from wikilint.dates.languages import Language, Words, language
 from wikilint.prose import PLACEHOLDER
-from wikilint.records import NamedTuple
+from wikilint.records import NamedTuple, new
 
 DASHES = "–—―‒−-"
 _BLANKS = " \u00a0"
@@ -76,9 +76,6 @@ Places = dict[int, tuple[int, int]]
 
 _Fields = tuple[int, int, int, int, int, int, int, Day | None, bool]
 """Those of a mention: all of a text are made mentions at once."""
-
-
-_made = tuple.__new__
 
 
 class _Shapes(NamedTuple):
@@ -265,7 +262,7 @@ def read(text: str, places: Places, spoken: Language, starts: Sequence[int] = ()
         found.append(mention)
         day_known = mention[4] > 0
         taken = mention[1]
-    return list(map(_made, repeat(Mention), found))
+    return list(map(new, repeat(Mention), found))
 
 
 def _unusual(text: str, at: int, end: int, month: int, block: int, taken: int, shapes: _Shapes) -> _Fields | None:
@@ -297,9 +294,7 @@ def _day_alone(text: str, at: int, end: int, month: int, block: int, shapes: _Sh
     if not day or text[start - 1] not in _EDGES or text[start - 2] in shapes.joints:
         return None
     may_follow = text[end + 1 : end + 2].isdigit() or text[end : end + 2] == ", "
-    match = shapes.year.match(text, end) if may_follow else None
-    year = _year(match[1]) if match else 0
-    end = match.end() if match and year else end
+    year, end = _year_behind(text, end, shapes) if may_follow else (0, end)
     return (start, end, year, month, day, at, block, None, False)
 
 
@@ -323,13 +318,18 @@ def _year(digits: str | None) -> int:
     return number if number in YEARS else 0
 
 
+def _year_behind(text: str, end: int, shapes: _Shapes) -> tuple[int, int]:
+    """The year behind a month's name that ends at `end`, 0 if there is none, and where the date ends."""
+    match = shapes.year.match(text, end)
+    year = _year(match[1]) if match else 0
+    return year, match.end() if match and year else end
+
+
 def _day_first(
     text: str, start: int, end: int, at: int, day: int, month: int, block: int, taken: int, shapes: _Shapes
 ) -> _Fields:
     """`21 June 2012`, and what may stand before it: `20–21 June`, `19, 20 and 21 June`."""
-    match = shapes.year.match(text, end)
-    year = _year(match[1]) if match else 0
-    end = match.end() if match and year else end
+    year, end = _year_behind(text, end, shapes)
     edge = text[start - 1] if start else "\n"
     if edge in _JOINS or (edge in _BLANKS and text[start - 2 : start - 1] in shapes.joints):
         match = shapes.days_before.search(text, max(taken, start - 40), start)
@@ -344,9 +344,7 @@ def _day_first(
 
 
 def _month_alone(text: str, end: int, at: int, month: int, block: int, shapes: _Shapes) -> _Fields:
-    match = shapes.year.match(text, end)
-    year = _year(match[1]) if match else 0
-    end = match.end() if match and year else end
+    year, end = _year_behind(text, end, shapes)
     return (at, end, year, month, 0, at, block, None, False)
 
 
@@ -357,35 +355,11 @@ def _ranges(joiner: str) -> bool:
 
 
 _LISTING = frozenset(
-    [
-        "and",
-        "or",
-        "&",
-        "und",
-        "oder",
-        "sowie",
-        "et",
-        "ou",
-        "y",
-        "o",
-        "e",
-        "en",
-        "i",
-        "oraz",
-        "lub",
-        "и",
-        "или",
-        "і",
-        "й",
-        "та",
-        "або",
-        "و",
-        "أو",
-        "ou",
-        "of",
-        "/",
-    ]
-)
+    {
+        "and", "or", "&", "und", "oder", "sowie", "et", "ou", "y", "o", "e", "en", "i", "oraz", "lub",
+        "и", "или", "і", "й", "та", "або", "و", "أو", "of", "/",
+    }
+)  # fmt: skip
 
 
 def _month_first(text: str, end: int, at: int, month: int, block: int, shapes: _Shapes) -> _Fields:

@@ -22,6 +22,7 @@ from wikilint.dates.periods import Period, bounds, own_bounds, settle, stated
 from wikilint.dates.resolving import resolve, resolve_plainly
 from wikilint.lazy import cached_property
 from wikilint.prose import PLACEHOLDER
+from wikilint.records import new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ STORY = frozenset({"paragraph", "item", "quote"})
 _DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")
 _BOLD_END = re.compile(r"\s*:?\s*(?:\*\*|__)")
 _YEAR = re.compile(r"\d(?:\d{3}|年)")
-_made = tuple.__new__  # half the cost of calling a named tuple
 _NO_BLOCK = -1
 """The block of a date above all of them, in a definition of links: it is no part of the story."""
 
@@ -242,7 +242,7 @@ class Timeline:
         published = self.published if expression.last is None else 0
         own = own_bounds(expression, published)
         if own:
-            return _made(Period, (*own, strength, "own", month_only, section, heading, title))
+            return new(Period, (*own, strength, "own", month_only, section, heading, title))
 
         def above() -> Iterator[Expression]:
             number = outer
