@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wikilint.dates.languages import Language, language, supported
-from wikilint.dates.mentions import Mention, Places, read
+from wikilint.dates.mentions import Mention
+from wikilint.dates.reading import Places, read
 from wikilint.literals import Hits, occurrences
 
 TYPE_CHECKING = False
@@ -33,7 +34,5 @@ def read_document(document: Document, spoken: Language) -> list[Mention]:
 
 def _places(hits: Hits, spoken: Language) -> Places:
     """Where names stand; where one begins another, the longer one: августа is no august."""
-    places: Places = {}
-    for name in sorted(hits, key=len):
-        places.update(dict.fromkeys(hits[name], spoken.months[name]))
-    return places
+    names = sorted(hits, key=len)
+    return {at: value for name in names for value in (spoken.months[name],) for at in hits[name]}
