@@ -85,6 +85,16 @@ def test_a_date_is_read_in_every_language(code: str, text: str) -> None:
     assert mention.last is None
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("es", "hacia marzo de 1902 llovió"), ("es", "un año (marzo de 1902)"), ("pt-BR", "desde * março de 1902 choveu")],
+)
+def test_a_month_alone_has_the_year_that_a_word_joins_to_it(code: str, text: str) -> None:
+    (mention,) = read_dates(text, code)
+    assert (mention.year, mention.month, mention.day) == (1902, 3, 0)
+    assert text[: mention.end].endswith("de 1902")
+
+
 @pytest.mark.parametrize("code", [code for code in MONTHS if code not in ("zh", "ja")])
 @pytest.mark.parametrize("month", range(1, 13))
 def test_every_form_of_every_month_is_known(code: str, month: int) -> None:

@@ -114,7 +114,7 @@ def _unusual(
         if shapes.month_first and after[1:].isdigit() and after[:1] in BLANKS:
             return _month_first(text, end, at, month, block, shapes)
         if not after[1:].isdigit() and after[:1] not in _CONTINUED and after != ", ":
-            return (at, end, 0, month, 0, at, block, None, False)
+            return _month_alone(text, end, at, month, block, shapes)
     if after[:1].isalpha() or after[:1] == "_" or last.isalpha() or last == "_":
         return None
     day, start = _day_before(text, at, before, shapes)
