@@ -43,7 +43,9 @@ _YEAR = re.compile(r"\d(?:\d{3}|年)")
 _NO_BLOCK = -1
 """The block of a date above all of them, in a definition of links: it is no part of the story."""
 
-_MARKS = "*_ " + PLACEHOLDER
+_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,.;)")
+"""What stands before a blank inside of a line."""
+
 _LEADING = re.compile(rf"[{PLACEHOLDER}\s]+")
 
 
@@ -86,7 +88,8 @@ class Timeline:
             return kind if kind in ("heading", "table") else "other"
         found = "paragraph"
         while number >= 0:
-            kind, _, _, number, _, _ = blocks[number]
+            around = blocks[number]
+            kind, number = around.kind, around.parent
             if kind == "item":
                 found = kind
             elif kind == "quote":
@@ -129,7 +132,7 @@ class Timeline:
         for mention in document.dates:
             if mention[6] != block:
                 block, start = mention[6], mention[0]
-                what, _, (first, last), parent, _, _ = blocks[block]
+                what, _, _, parent, _, _ = blocks[block]
                 if start >= section_end:
                     section = bisect_right(starts, start, max(section, 0)) - 1
                     section_end = starts[section + 1]
@@ -138,9 +141,8 @@ class Timeline:
                 if kind == "heading" and section >= 0 and start < sections[section][4][1]:
                     self._months_named.add(section)
                 is_told, is_story = kind == "paragraph", what == "paragraph" and kind in STORY
-                # Nothing before the date: it heads what follows if little stands behind it.
-                may_head = is_told and (last - mention[1] <= 80 if start == first else text[first] in _MARKS)
-                if may_head and self._is_date_line(mention):
+                may_head = start < 2 or text[start - 2] not in _INSIDE or text[start - 1] in "\n\r"
+                if may_head and is_told and self._is_date_line(mention):
                     mentions, told, months = [], [], []
                     chapter = Chapter(self, section, mention, mentions, told, months)
                     self._has_lines = True
