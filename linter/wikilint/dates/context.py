@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from operator import attrgetter
 
-from wikilint.dates.cues import NONE, Cues, cues
+from wikilint.dates.cues import Cues
 from wikilint.dates.mentions import Mention
 from wikilint.dates.timeline import STORY, Timeline
 from wikilint.prose import PLACEHOLDER
@@ -91,15 +91,14 @@ class Surroundings:
 
     def cues(self, mention: Mention, place: int) -> Cues:
         """The cues of a mention; those of its structure alone in a language whose cues are not known."""
+        if self.timeline.kind(mention.block) == "quote":
+            return Cues(apart=True)
         start, end = self.sentence(mention)
-        kind = self.timeline.kind(mention.block)
-        if kind == "quote":
-            return Cues(hard=True)
-        quoted = self._is_quoted(mention)
+        apart = self._is_quoted(mention)
         if not self.timeline.spoken.words.cues:
-            return Cues(hard=True) if quoted or self._is_bracketed(start, mention.start) else NONE
-        found = cues(self.text[start : mention.start], self.text[mention.end : end], clock=bool(place), quoted=quoted)
-        return found._replace(hard=True) if mention.last else found
+            return Cues(apart=apart or self._is_bracketed(start, mention.start))
+        before, after = self.text[start : mention.start], self.text[mention.end : end]
+        return Cues(before, after, clock=bool(place), apart=apart or bool(mention.last))
 
     def _is_bracketed(self, start: int, at: int) -> bool:
         return max(self.text.rfind(c, start, at) for c in "(（") > max(self.text.rfind(c, start, at) for c in ")）")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from wikilint.records import NamedTuple
+from wikilint.lazy import cached_property
 
 _NEAR_WORDS = (
     "since|until|till|before|prior to|up to|after|from|to|through|between|as of|as from|effective|following|dated|of"
@@ -29,162 +29,129 @@ _CLAUSE_WORDS = (
     "|in retaliation for|as a response to|turned out|last (?:year|month|week)|the previous|the following (?:month|year)"
     "|next (?:month|year)|first time|not until|still|meanwhile"
 )
-_PLAIN_AFTER = [
-    "and",
-    "or",
-    "but",
-    "in",
-    "at",
-    "on",
-    "by",
-    "near",
-    "the",
-    "a",
-    "an",
-    "to",
-    "from",
-    "that",
-    "when",
-    "where",
-    "as",
-    "with",
-    "after",
-    "before",
-    "against",
-    "between",
-    "during",
-    "for",
-    "of",
-    "over",
-    "around",
-    "was",
-    "were",
-    "is",
-    "saw",
-    "had",
-    "has",
-    "several",
-    "some",
-    "many",
-    "following",
-    "while",
-    "it",
-    "he",
-    "she",
-    "they",
-    "there",
-    "its",
-    "his",
-    "their",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "both",
-    "more",
-    "about",
-    "under",
-    "outside",
-    "inside",
-    "using",
-    "due",
-    "despite",
-    "until",
-    "so",
-    "which",
-    "who",
-    "because",
-    "if",
-    "this",
-    "these",
-    "all",
-    "another",
-    "one",
-    "no",
-]
-
-
-class Cues(NamedTuple):
-    """What stands around a date that speaks for it."""
-
-    hard: bool = False
-    by: bool = False
-    soft: bool = False
-
-
-NONE = Cues()
-
-
-class _Expressions(NamedTuple):
-    """All but `part_of_day`, `after_clock` and `noun` are matched on text in lower case.
-
-    That is three times as fast as to ignore case.
-    """
-
-    near: re.Pattern[str]
-    by: re.Pattern[str]
-    reaching: re.Pattern[str]
-    part_of_day: re.Pattern[str]
-    clause: re.Pattern[str]
-    after_clock: re.Pattern[str]
-    determiner: re.Pattern[str]
-    noun: re.Pattern[str]
-
-
-@cache
-def _expressions() -> _Expressions:
-    time = rf"(?>(?:(?:{_TIME_WORDS})\s+)*)"
-    initials = "".join(sorted({word[0] for word in _CLAUSE_WORDS.split("|")}))
-    weekday = r"(?>(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?)(?>(?:the\s+)?)"
-    return _Expressions(
-        re.compile(rf"\b({_NEAR_WORDS})\s+{time}{weekday}\Z"),
-        re.compile(
-            r"\b(?:by|through)\s+(?>(?:(?:the|at|around|about|early|late|end of|morning of|evening of|night of)\s+)*)\Z"
-        ),
-        re.compile(r"\b(?:since|until|till|before|after|between|as of|prior)\b"),
-        re.compile(r"\b(?:morning|night|evening|afternoon|hours|dawn|day|end)\s+of\s+(?:the\s+)?\Z"),
-        re.compile(rf"\b(?=[{initials}])(?:{_CLAUSE_WORDS})\b"),
-        re.compile(
-            r"[^.;]{0,90}?\b(?:had (?:been|already|previously|earlier|\w+e[dn])|has been|would|will|was to|were to)\b"
-        ),
-        re.compile(r"(?:\b(?:the|its|their|his|her|our|a|an|this|that)|\w['’]s)\s+\Z"),
-        re.compile(rf"(?:'s)?\s+(?!(?:{'|'.join(_PLAIN_AFTER)})\b)[a-z][\w-]+"),
-    )
-
+_PLAIN_AFTER = (
+    "and|or|but|in|at|on|by|near|the|a|an|to|from|that|when|where|as|with|after|before|against|between|during|for"
+    "|of|over|around|was|were|is|saw|had|has|several|some|many|following|while|it|he|she|they|there|its|his|their"
+    "|two|three|four|five|six|both|more|about|under|outside|inside|using|due|despite|until|so|which|who|because"
+    "|if|this|these|all|another|one|no"
+)
 
 _CLOCK_MAY_FOLLOW = frozenset(["of", "from", "late", "early", "mid", "starting", "beginning", "for", "following"])
 _REACH = 400
 
 
-def cues(before: str, after: str, *, clock: bool, quoted: bool) -> Cues:
-    """The cues of a date; `before` is its sentence up to it, `after` the rest; `quoted`: between quotation marks.
+# All but `_part_of_day`, `_after_clock` and `_noun` are matched on text in lower case, which is three times as fast as
+# to ignore case.
 
-    Only the last 400 characters of `before` are read.
-    """
-    known = _expressions()
-    written = before[-60:]
-    before = before[-_REACH:].lower()
-    tail = before[-60:]
-    clause = known.clause.search(before)
-    hard = (
-        quoted
-        or before.rfind("(") > before.rfind(")")
-        or before.rfind("![") > before.rfind("]")
-        or (clause is not None and (clause[0] != "meanwhile" or known.clause.search(before, clause.end()) is not None))
-        or _is_near(known, before, written, clock)
-        or (known.determiner.search(before[-20:]) is not None and known.noun.match(after) is not None)
+
+@cache
+def _near() -> re.Pattern[str]:
+    time = rf"(?>(?:(?:{_TIME_WORDS})\s+)*)"
+    weekday = r"(?>(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?)(?>(?:the\s+)?)"
+    return re.compile(rf"\b({_NEAR_WORDS})\s+{time}{weekday}\Z")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:by|through)\s+(?>(?:(?:the|at|around|about|early|late|end of|morning of|evening of|night of)\s+)*)\Z"
     )
-    soft = clause is not None or (clock and known.after_clock.match(after) is not None)
-    return Cues(hard, known.by.search(tail) is not None, soft)
 
 
-def _is_near(known: _Expressions, before: str, written: str, clock: bool) -> bool:
-    """Whether the last words before a date bind it: "since", "valid until the morning of"."""
-    match = known.near.search(before[-60:])
-    if not match:
-        return False
-    word = match[1]
-    if clock and word in _CLOCK_MAY_FOLLOW and not known.reaching.search(before):
-        return False
-    return not (word == "of" and known.part_of_day.search(written))
+@cache
+def _reaching() -> re.Pattern[str]:
+    return re.compile(r"\b(?:since|until|till|before|after|between|as of|prior)\b")
+
+
+@cache
+def _part_of_day() -> re.Pattern[str]:
+    return re.compile(r"\b(?:morning|night|evening|afternoon|hours|dawn|day|end)\s+of\s+(?:the\s+)?\Z")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    initials = "".join(sorted({word[0] for word in _CLAUSE_WORDS.split("|")}))
+    return re.compile(rf"\b(?=[{initials}])(?:{_CLAUSE_WORDS})\b")
+
+
+@cache
+def _after_clock() -> re.Pattern[str]:
+    return re.compile(
+        r"[^.;]{0,90}?\b(?:had (?:been|already|previously|earlier|\w+e[dn])|has been|would|will|was to|were to)\b"
+    )
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:the|its|their|his|her|our|a|an|this|that)|\w['’]s)\s+\Z")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"(?:'s)?\s+(?!(?:{_PLAIN_AFTER})\b)[a-z][\w-]+")
+
+
+class Cues:
+    """What stands around a date that speaks for it, each kind looked for when it is first asked for.
+
+    `before` is its sentence up to the date, of which the last 400 characters are read, `after` the rest; `clock` is
+    whether the date opens the sentence, `apart` whether it is no part of the story, as in a quotation.
+    """
+
+    def __init__(self, before: str = "", after: str = "", *, clock: bool = False, apart: bool = False) -> None:
+        self._written = before[-60:]
+        self._before = before[-_REACH:].lower()
+        self._after = after
+        self._clock = clock
+        self._apart = apart
+
+    @property
+    def is_none(self) -> bool:
+        """Whether there are none at all."""
+        return not self.soft and not self.by and not self.hard
+
+    @cached_property
+    def hard(self) -> bool:
+        """Whether the date is meant as it stands."""
+        before = self._before
+        if self._apart or not before:
+            return self._apart
+        return (
+            before.rfind("(") > before.rfind(")")
+            or before.rfind("![") > before.rfind("]")
+            or self._is_in_clause
+            or self._is_near
+            or (_determiner().search(before[-20:]) is not None and _noun().match(self._after) is not None)
+        )
+
+    @cached_property
+    def by(self) -> bool:
+        """Whether it is the day by which something had happened."""
+        return bool(self._before) and _by().search(self._before[-60:]) is not None
+
+    @cached_property
+    def soft(self) -> bool:
+        """Whether the sentence looks back or ahead somewhere."""
+        return self._clause is not None or (self._clock and _after_clock().match(self._after) is not None)
+
+    @cached_property
+    def _clause(self) -> re.Match[str] | None:
+        return _clause().search(self._before) if self._before else None
+
+    @property
+    def _is_in_clause(self) -> bool:
+        clause = self._clause
+        if clause is None or clause[0] != "meanwhile":
+            return clause is not None
+        return _clause().search(self._before, clause.end()) is not None
+
+    @property
+    def _is_near(self) -> bool:
+        """Whether the last words before a date bind it: "since", "valid until the morning of"."""
+        match = _near().search(self._before[-60:])
+        if not match:
+            return False
+        word = match[1]
+        if self._clock and word in _CLOCK_MAY_FOLLOW and not _reaching().search(self._before):
+            return False
+        return not (word == "of" and _part_of_day().search(self._written))

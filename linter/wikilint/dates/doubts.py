@@ -14,7 +14,7 @@ from wikilint.core import Span
 from wikilint.dates import days
 from wikilint.dates.chapters import Chapter
 from wikilint.dates.clock import OPENING
-from wikilint.dates.cues import NONE, Cues
+from wikilint.dates.cues import Cues
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
 from wikilint.dates.timeline import Timeline
@@ -39,6 +39,10 @@ _FEWEST_OUT = 3
 
 _YEAR = 366
 """Up to how many days a period is gone through for another month, before anything else is asked."""
+
+_TIGHT = 10
+_SHORT = 35
+"""In a period of so many days a date without trusted ones on both sides stands out too."""
 
 
 class Doubt(NamedTuple):
@@ -67,8 +71,7 @@ def section_doubts(timeline: Timeline, *, hints: bool) -> list[Doubt]:
     found: list[Doubt] = []
     for chapter in timeline.straying:
         assert chapter.period
-        doubts = _Examined(timeline, chapter, chapter.period, hints=hints).doubts()
-        found += doubts if hints else [doubt for doubt in doubts if doubt.tier != "hint"]
+        found += _Examined(timeline, chapter, chapter.period, hints=hints).doubts()
     return found
 
 
@@ -96,19 +99,96 @@ class _Examined:
     def __init__(self, timeline: Timeline, chapter: Chapter, period: Period, *, hints: bool) -> None:
         self.timeline = timeline
         self.surroundings = timeline.surroundings
+        self.has_cues = timeline.spoken.words.cues
         self.chapter = chapter
         self.period = period
-        distances = chapter.distances
-        self.out = [i for i, mention in enumerate(chapter.mentions) if distances[i] and not mention.last]
-        self.doubtful = self.out if hints else [i for i in self.out if self.may_be_slip(chapter.mentions[i])]
+        self.hints = hints
+        self.distances = chapter.distances
+        self.out = [i for i, mention in enumerate(chapter.mentions) if self.distances[i] and not mention.last]
         self._cues: dict[int, Cues] = {}
+
+    def doubts(self) -> list[Doubt]:
+        heading = self.of_heading()
+        found = [heading] if heading else []
+        doubtful = self.doubtful()
+        if not doubtful or self.is_loose():
+            return found
+        return found + _one_a_paragraph(self.of_dates(doubtful), self.outside_by_block())
+
+    def doubtful(self) -> list[int]:
+        """The mentions outside of which a doubt may come: one with a hard cue is meant as it stands."""
+        if self.hints:
+            return [i for i in self.out if not self.cues(i).hard]
+        return [i for rank, i in enumerate(self.out) if self.may_be_sure(i, i - rank)]
+
+    def may_be_sure(self, index: int, before: int) -> bool:
+        """Whether more than a hint may come of a mention outside, the soonest said first.
+
+        `before` mentions stand before it that do not lie outside, so that some of them may be trusted.
+        """
+        behind = len(self.distances) - len(self.out) - before
+        may_be_slip = self.may_be_held(index, has_before=before > 0, has_behind=behind > 0) and self.has_other_day(
+            index
+        )
+        if not may_be_slip and not self.may_be_of_another_month(index, has_before=before > 0):
+            return False
+        if self.place(index):
+            return not self.cues(index).hard
+        return may_be_slip and self.has_cues and self.cues(index).is_none
+
+    def may_be_held(self, index: int, *, has_before: bool, has_behind: bool) -> bool:
+        """Whether a slip may be sure, with trusted mentions before and behind it or without: as `tier_of_swap` says."""
+        if has_before and has_behind:
+            return True
+        if not self.has_cues:
+            return False
+        length, distance = self.period.length, self.distances[index]
+        if length <= _TIGHT or (has_behind and distance > 0) or (has_before and distance < 0):
+            return True
+        return length <= _SHORT and self.place(index) == OPENING
+
+    def has_other_day(self, index: int) -> bool:
+        """Whether another month or year puts a mention into the period."""
+        mention, period = self.chapter.mentions[index], self.period
+        return period.length > _YEAR or bool(
+            other_month(mention, period.first, period.last)
+            or (mention.year and other_year(mention, period.first, period.last))
+        )
+
+    def may_be_of_another_month(self, index: int, *, has_before: bool) -> bool:
+        """Whether a mention under a heading that is nothing but a month is neither of another year nor a lead-up."""
+        if not self.period.month_only or self.period.strength != "pure" or not self.has_cues:
+            return False
+        return (has_before or self.distances[index] > 0) and not self.is_of_another_year(index)
 
     def cues(self, index: int) -> Cues:
         """The cues of a mention."""
         if index not in self._cues:
-            mention = self.chapter.mentions[index]
-            self._cues[index] = self.surroundings.cues(mention, self.timeline.place(mention))
+            self._cues[index] = self.surroundings.cues(self.chapter.mentions[index], self.place(index))
         return self._cues[index]
+
+    def place(self, index: int) -> int:
+        """Where a mention stands in its sentence."""
+        return self.timeline.place(self.chapter.mentions[index])
+
+    def day(self, index: int) -> int:
+        """The day of a mention inside: that of the chapter, which is mostly known without the days around it."""
+        mention, period = self.chapter.mentions[index], self.period
+        year = mention.year
+        if not year and period.years[0] == period.years[1] and not self.chapter.line:
+            year = period.years[0]
+        day = days.number(year, mention.month, mention.day)
+        return day if period.holds(day) and not mention.last else self.chapter.days[index]
+
+    def last_day(self, index: int) -> int:
+        """The day with which a mention inside ends."""
+        return self.chapter.last_day(index) if self.chapter.mentions[index].last else self.day(index)
+
+    def is_trusted(self, index: int) -> bool:
+        """Whether a mention lies in the period and tells its own time, so that others may be held to it."""
+        if self.distances[index] or not self.day(index):
+            return False
+        return bool(self.chapter.mentions[index].last) or bool(self.place(index)) or self.cues(index).is_none
 
     @cached_property
     def clock(self) -> list[int]:
@@ -116,61 +196,14 @@ class _Examined:
         chapter = self.chapter
         return [i for i, place in enumerate(chapter.places) if place and chapter.days[i]]
 
-    def trusted_around(self) -> Iterator[tuple[int, int, int]]:
-        """Each doubtful mention without a hard cue, with the trusted ones before and behind it, -1 where none is.
-
-        Others than these are not asked for their cues.
-        """
-        before, behind, looked = -1, -1, 0
-        for index in self.doubtful:
-            if self.cues(index).hard or self.surroundings.in_file_markup(self.chapter.mentions[index]):
-                continue
-            before = next((i for i in range(index - 1, looked - 1, -1) if self.is_trusted(i)), before)
-            if behind < index:
-                count = len(self.chapter.mentions)
-                behind = next((i for i in range(index + 1, count) if self.is_trusted(i)), count)
-            looked = index
-            yield index, before, behind if behind < len(self.chapter.mentions) else -1
-
-    def is_free(self, index: int) -> bool:
-        """Whether no cue at all stands around a mention."""
-        return self.cues(index) == NONE
-
-    def is_trusted(self, index: int) -> bool:
-        """Whether a mention lies in the period and tells its own time, so that others may be held to it."""
-        chapter = self.chapter
-        if chapter.distances[index] or not chapter.days[index]:
-            return False
-        return bool(chapter.places[index]) or bool(chapter.mentions[index].last) or self.is_free(index)
-
-    def doubts(self) -> list[Doubt]:
-        if len(self.out) < _FEWEST_OUT and all(self.cues(i).hard for i in self.doubtful):
-            return []
-        heading = self.of_heading()
-        found = [heading] if heading else []
-        if not self.doubtful or self.is_loose():
-            return found
-        return found + _one_a_paragraph(self.of_dates(), self.outside_by_block())
-
-    def may_be_slip(self, mention: Mention) -> bool:
-        """Whether more than a hint may come of a mention outside: said without what stands around it."""
-        period = self.period
-        if period.month_only or period.length > _YEAR:
-            return True
-        return bool(
-            other_month(mention, period.first, period.last)
-            or (mention.year and other_year(mention, period.first, period.last))
-        )
-
     def is_loose(self) -> bool:
         """Whether the text keeps to its heading so badly that no single date stands out."""
         if len(self.out) <= 2:
             return False
-        chapter = self.chapter
-        out = [i for i in self.out if chapter.places[i] and chapter.days[i]]
+        out = [i for i in self.out if self.place(i) and self.chapter.days[i]]
         if len(out) <= 2 or len(out) <= 0.25 * len(self.clock):
             return False
-        out = [i for i in out if self.is_free(i)]
+        out = [i for i in out if self.cues(i).is_none]
         return len(out) > 2 and len(out) > 0.25 * len(self.clock)
 
     def of_heading(self) -> Doubt | None:
@@ -178,12 +211,12 @@ class _Examined:
         period, chapter = self.period, self.chapter
         if len(self.out) < _FEWEST_OUT or chapter.line or period.section != chapter.section:
             return None
-        if period.strength not in ("pure", "paren", "lead") or not self.timeline.spoken.words.cues:
+        if period.strength not in ("pure", "paren", "lead") or not self.has_cues:
             return None
-        if sum(1 for i in self.out if self.timeline.place(chapter.mentions[i])) < _FEWEST_OUT:
+        if sum(1 for i in self.out if self.place(i)) < _FEWEST_OUT:
             return None
         points = [i for i in self.clock if not chapter.mentions[i].last]
-        out = [i for i in points if chapter.distances[i]]
+        out = [i for i in points if self.distances[i]]
         none_fits = (
             len(points) >= _FEWEST_OUT
             and len(out) == len(points)
@@ -207,36 +240,50 @@ class _Examined:
             found.setdefault(mention.block, []).append(mention)
         return found
 
-    def of_dates(self) -> Iterator[Doubt]:
-        """The doubts about the dates outside; one with a hard cue is meant as it stands."""
-        chapter = self.chapter
-        for index, before, after in self.trusted_around():
-            low = chapter.last_day(before) if before >= 0 else self.period.first
-            high = chapter.days[after] if after >= 0 else self.period.last
+    def of_dates(self, doubtful: list[int]) -> Iterator[Doubt]:
+        """The doubts about the dates outside."""
+        for index, before, after in self.trusted_around(doubtful):
+            low = self.last_day(before) if before >= 0 else self.period.first
+            high = self.day(after) if after >= 0 else self.period.last
             doubt = self.of_date(index, _Gap(before, after, low, high))
-            if doubt:
+            if doubt and not self.surroundings.in_file_markup(self.chapter.mentions[index]):
                 yield doubt
 
+    def trusted_around(self, doubtful: list[int]) -> Iterator[tuple[int, int, int]]:
+        """Each doubtful mention with the trusted ones before and behind it, -1 where none is.
+
+        Others than these are not asked for their cues.
+        """
+        before, behind, looked, count = -1, -1, 0, len(self.distances)
+        for index in doubtful:
+            before = next((i for i in range(index - 1, looked - 1, -1) if self.is_trusted(i)), before)
+            if behind < index:
+                behind = next((i for i in range(index + 1, count) if self.is_trusted(i)), count)
+            looked = index
+            yield index, before, behind if behind < count else -1
+
     def of_date(self, index: int, gap: _Gap) -> Doubt | None:
-        chapter = self.chapter
-        mention = chapter.mentions[index]
-        before, after = (chapter.mentions[i] if i >= 0 else None for i in (gap.before, gap.after))
-        doubt = Doubt("typo", Span(mention.start, mention.end), mention, self.period, before, after)
         swap, is_year = self.swap(index, gap)
         tier = self.tier_of_swap(index, gap, swap, is_year) if swap else None
-        if tier == "typo" and not is_year and self.surroundings.months_near(mention):
+        if tier == "typo" and not is_year and self.surroundings.months_near(self.chapter.mentions[index]):
             tier = "likely"
         if tier:
-            return doubt._replace(tier=tier, suggestion=swap)
-        if not self.timeline.spoken.words.cues:
+            return self.doubt(tier, index, gap, suggestion=swap)
+        if not self.has_cues:
             return None
         if self.is_of_another_month(index, gap):
-            return doubt._replace(tier="month-section", elsewhere=self.elsewhere(chapter.days[index]))
-        if not self.may_be_misfiled(index, gap):
+            return self.doubt("month-section", index, gap, elsewhere=self.elsewhere(index))
+        if not self.hints or not self.may_be_misfiled(index, gap):
             return None
-        elsewhere = self.elsewhere(chapter.days[index])
-        is_hint = chapter.places[index] == OPENING or (bool(elsewhere) and abs(chapter.distances[index]) >= 3)
-        return doubt._replace(tier="hint", elsewhere=elsewhere) if is_hint else None
+        elsewhere = self.elsewhere(index)
+        is_hint = self.place(index) == OPENING or (bool(elsewhere) and abs(self.distances[index]) >= 3)
+        return self.doubt("hint", index, gap, elsewhere=elsewhere) if is_hint else None
+
+    def doubt(self, tier: Tier, index: int, gap: _Gap, *, suggestion: int = 0, elsewhere: str = "") -> Doubt:
+        mentions = self.chapter.mentions
+        mention = mentions[index]
+        before, after = (mentions[i] if i >= 0 else None for i in (gap.before, gap.after))
+        return Doubt(tier, Span(mention.start, mention.end), mention, self.period, before, after, suggestion, elsewhere)
 
     def swap(self, index: int, gap: _Gap) -> tuple[int, bool]:
         """The day that another month, or another year, for the same date makes fit into the gap; 0 if none does."""
@@ -244,11 +291,12 @@ class _Examined:
         low, high = max(gap.low, period.first), min(gap.high, period.last)
         if gap.low > gap.high or low > high:
             return 0, False
-        names_year = bool(mention.year) and not self.is_of_another_year(index)
-        near = (not mention.year or names_year) and self.is_month_near(mention)
-        if not near and gap.high - gap.low <= MONTH_GAP and (found := other_month(mention, low, high)):
-            return found, False
-        if mention.year and gap.high - gap.low <= YEAR_GAP and (found := other_year(mention, low, high)):
+        apart = gap.high - gap.low
+        if apart <= MONTH_GAP and (found := other_month(mention, low, high)):
+            names_other_year = bool(mention.year) and self.is_of_another_year(index)
+            if names_other_year or not self.is_month_near(mention):
+                return found, False
+        if mention.year and apart <= YEAR_GAP and (found := other_year(mention, low, high)):
             return found, True
         return 0, False
 
@@ -258,45 +306,37 @@ class _Examined:
 
     def tier_of_swap(self, index: int, gap: _Gap, swap: int, is_year: bool) -> Tier | None:
         """How surely a date is a slip for the day that fits: `typo`, `likely` or not at all."""
-        chapter, period, cue, place = self.chapter, self.period, self.cues(index), self.chapter.places[index]
-        distance = chapter.distances[index]
-        edge = gap.is_wrong_side(distance)
-        tight = period.length <= 10 and gap.low <= gap.high
-        if not self.timeline.spoken.words.cues:
-            return "typo" if place and not cue.hard and gap.is_bracketed else None
-        fits = gap.is_bracketed or edge or tight
-        if place and not cue.hard and not cue.by and (gap.is_bracketed or tight or (edge and place == OPENING)):
-            return "typo"
-        if cue == NONE and fits and (is_year or swap not in (gap.low, gap.high)):
-            return "likely"
-        if place and not cue.hard and fits:
-            return "likely"
+        period, cue, place, distance = self.period, self.cues(index), self.place(index), self.distances[index]
+        if not self.has_cues:
+            return "typo" if place and gap.is_bracketed else None
+        is_plain = gap.is_bracketed or (period.length <= _TIGHT and gap.low <= gap.high)
+        if is_plain or gap.is_wrong_side(distance):
+            if place:
+                return "typo" if (is_plain or place == OPENING) and not cue.by else "likely"
+            return "likely" if (is_year or swap not in (gap.low, gap.high)) and cue.is_none else None
         runs_on = gap.after < 0 and 0 < distance <= 14
-        at_edge = place == OPENING and cue == NONE and period.length <= 35 and not runs_on
-        return "likely" if at_edge and (period.strength in ("pure", "lead") or is_year) else None
+        is_telling = period.strength in ("pure", "lead") or is_year
+        at_edge = place == OPENING and period.length <= _SHORT and not runs_on
+        return "likely" if at_edge and is_telling and cue.is_none else None
 
     def is_of_another_month(self, index: int, gap: _Gap) -> bool:
         """Whether a date opens its sentence under a heading that is nothing but another month."""
-        chapter, period = self.chapter, self.period
-        if not period.month_only or period.strength != "pure" or not chapter.places[index] or self.cues(index).hard:
+        if not self.may_be_of_another_month(index, has_before=gap.before >= 0) or not self.place(index):
             return False
-        leads_up = gap.before < 0 and chapter.distances[index] < 0
-        plain = self.surroundings.opens_plainly(chapter.mentions[index])
-        return plain and not leads_up and not self.is_of_another_year(index)
+        return self.surroundings.opens_plainly(self.chapter.mentions[index])
 
     def may_be_misfiled(self, index: int, gap: _Gap) -> bool:
         """Whether a date opens its sentence and tells of no other time than its chapter, as far as words say."""
-        chapter = self.chapter
-        mention, distance, place = chapter.mentions[index], chapter.distances[index], chapter.places[index]
-        if self.cues(index) != NONE or not place or self.is_of_another_year(index):
+        mention = self.chapter.mentions[index]
+        if not self.place(index) or not self.cues(index).is_none or self.is_of_another_year(index):
             return False
-        if distance < 0 and (gap.before < 0 or self.surroundings.months_near(mention)):
+        if self.distances[index] < 0 and (gap.before < 0 or self.surroundings.months_near(mention)):
             return False
         return not self.surroundings.is_published(mention)
 
-    def elsewhere(self, day: int) -> str:
-        """The title of a dated heading nearby that holds a day, "" if none does."""
-        section = self.chapter.section
+    def elsewhere(self, index: int) -> str:
+        """The title of a dated heading nearby that holds the day of a mention, "" if none does."""
+        section, day = self.chapter.section, self.chapter.days[index]
         for step in (1, -1, 2, -2, 3, 4):
             if day and 0 <= section + step < len(self.timeline.document.sections):
                 period = self.timeline.period_of(section + step)
