@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from operator import attrgetter
 
-from wikilint.dates.cues import Cues
+from wikilint.dates.cues import REACH, Cues
 from wikilint.dates.mentions import Mention
 from wikilint.dates.timeline import STORY, Timeline
 from wikilint.prose import PLACEHOLDER
@@ -86,21 +86,39 @@ class Surroundings:
         return [
             found.end()
             for found in _sentence_end().finditer(self.text, start, end)
-            if self.text[found.start()] != "." or not _is_abbreviation(self.text, start, found.start())
+            if self._ends_sentence(found, start)
         ]
+
+    def _ends_sentence(self, found: re.Match[str], start: int) -> bool:
+        """Whether a stop ends a sentence, no abbreviation, in a block that begins at `start`."""
+        stop = found.start()
+        return self.text[stop] != "." or not _is_abbreviation(self.text, start, stop)
 
     def cues(self, mention: Mention, place: int) -> Cues:
         """The cues of a mention; those of its structure alone in a language whose cues are not known."""
-        if self.timeline.kind(mention.block) == "quote":
-            return Cues(apart=True)
-        start, end = self.sentence(mention)
-        apart = self._is_quoted(mention)
         if not self.timeline.spoken.words.cues:
-            return Cues(apart=apart or self._is_bracketed(start, mention.start))
-        before, after = self.text[start : mention.start], self.text[mention.end : end]
-        return Cues(before, after, clock=bool(place), apart=apart or bool(mention.last))
+            return Cues("", is_apart=lambda: self._is_apart(mention) or self._is_bracketed(mention))
+        return Cues(
+            self._before(mention),
+            is_apart=lambda: bool(mention.last) or self._is_apart(mention),
+            after=lambda: self.text[mention.end : self.sentence(mention)[1]],
+            clock=bool(place),
+        )
 
-    def _is_bracketed(self, start: int, at: int) -> bool:
+    def _before(self, mention: Mention) -> str:
+        """What the sentence of a mention says before it, as far as that is read for cues."""
+        first, at = self.timeline.document.blocks[mention.block].content.start, mention.start
+        start = max(first, at - REACH)
+        for found in reversed([*_sentence_end().finditer(self.text, start, at + 1)]):
+            if self._ends_sentence(found, first):
+                return self.text[found.end() : at]
+        return self.text[start:at]
+
+    def _is_apart(self, mention: Mention) -> bool:
+        return self.timeline.kind(mention.block) == "quote" or self._is_quoted(mention)
+
+    def _is_bracketed(self, mention: Mention) -> bool:
+        start, at = self.sentence(mention)[0], mention.start
         return max(self.text.rfind(c, start, at) for c in "(（") > max(self.text.rfind(c, start, at) for c in ")）")
 
     def _is_quoted(self, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ suspicion that rests on little; `soft` ones are too common to decide anything ("
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from wikilint.lazy import cached_property
@@ -37,7 +38,8 @@ _PLAIN_AFTER = (
 )
 
 _CLOCK_MAY_FOLLOW = frozenset(["of", "from", "late", "early", "mid", "starting", "beginning", "for", "following"])
-_REACH = 400
+REACH = 400
+"""How many characters before a date are read."""
 
 
 # All but `_part_of_day`, `_after_clock` and `_noun` are matched on text in lower case, which is three times as fast as
@@ -94,16 +96,19 @@ def _noun() -> re.Pattern[str]:
 class Cues:
     """What stands around a date that speaks for it, each kind looked for when it is first asked for.
 
-    `before` is its sentence up to the date, of which the last 400 characters are read, `after` the rest; `clock` is
-    whether the date opens the sentence, `apart` whether it is no part of the story, as in a quotation.
+    `before` is what its sentence says before it, of which the last `REACH` characters are read. What is asked for in
+    the end, if at all, is given as a function: `after`, the rest of the sentence, and `is_apart`, whether the date is
+    no part of the story. `clock` is whether it opens its sentence.
     """
 
-    def __init__(self, before: str = "", after: str = "", *, clock: bool = False, apart: bool = False) -> None:
+    def __init__(
+        self, before: str, *, is_apart: Callable[[], bool], after: Callable[[], str] = str, clock: bool = False
+    ) -> None:
         self._written = before[-60:]
-        self._before = before[-_REACH:].lower()
+        self._before = before[-REACH:].lower()
         self._after = after
+        self._is_apart = is_apart
         self._clock = clock
-        self._apart = apart
 
     @property
     def is_none(self) -> bool:
@@ -113,15 +118,17 @@ class Cues:
     @cached_property
     def hard(self) -> bool:
         """Whether the date is meant as it stands."""
+        return (bool(self._before) and self._is_bound) or self._is_apart()
+
+    @property
+    def _is_bound(self) -> bool:
         before = self._before
-        if self._apart or not before:
-            return self._apart
         return (
             before.rfind("(") > before.rfind(")")
             or before.rfind("![") > before.rfind("]")
             or self._is_in_clause
             or self._is_near
-            or (_determiner().search(before[-20:]) is not None and _noun().match(self._after) is not None)
+            or (_determiner().search(before[-20:]) is not None and _noun().match(self._after()) is not None)
         )
 
     @cached_property
@@ -132,7 +139,7 @@ class Cues:
     @cached_property
     def soft(self) -> bool:
         """Whether the sentence looks back or ahead somewhere."""
-        return self._clause is not None or (self._clock and _after_clock().match(self._after) is not None)
+        return self._clause is not None or (self._clock and _after_clock().match(self._after()) is not None)
 
     @cached_property
     def _clause(self) -> re.Match[str] | None:

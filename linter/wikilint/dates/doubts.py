@@ -8,6 +8,7 @@ word says that the text looks back or ahead (`cues`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from wikilint.core import Span
@@ -94,17 +95,24 @@ class _Gap(NamedTuple):
 
 
 class _Examined:
-    """A chapter with a period and at least one date outside of it."""
+    """A chapter with a period and at least one date outside of it.
+
+    `distances` says of the dates outside, by their index, by how many days; `out` are those of them that are no ranges.
+    """
 
     def __init__(self, timeline: Timeline, chapter: Chapter, period: Period, *, hints: bool) -> None:
         self.timeline = timeline
-        self.surroundings = timeline.surroundings
         self.has_cues = timeline.spoken.words.cues
         self.chapter = chapter
         self.period = period
         self.hints = hints
-        self.distances = chapter.distances
-        self.out = [i for i, mention in enumerate(chapter.mentions) if self.distances[i] and not mention.last]
+        mentions = chapter.mentions
+        self.distances = {
+            bisect_left(mentions, mention): distance
+            for mention in period.perhaps_outside(mentions)
+            if (distance := period.distance(mention))
+        }
+        self.out = [i for i in self.distances if not mentions[i].last]
         self._cues: dict[int, Cues] = {}
 
     def doubts(self) -> list[Doubt]:
@@ -126,11 +134,14 @@ class _Examined:
 
         `before` mentions stand before it that do not lie outside, so that some of them may be trusted.
         """
-        behind = len(self.distances) - len(self.out) - before
-        may_be_slip = self.may_be_held(index, has_before=before > 0, has_behind=behind > 0) and self.has_other_day(
+        mention, has_before = self.chapter.mentions[index], before > 0
+        if self.timeline.text[mention.start - 1] == "(":
+            return False
+        has_behind = len(self.chapter.mentions) - len(self.out) > before
+        may_be_slip = self.may_be_held(index, has_before=has_before, has_behind=has_behind) and self.has_other_day(
             index
         )
-        if not may_be_slip and not self.may_be_of_another_month(index, has_before=before > 0):
+        if not may_be_slip and not self.may_be_of_another_month(index, has_before=has_before):
             return False
         if self.place(index):
             return not self.cues(index).hard
@@ -164,7 +175,7 @@ class _Examined:
     def cues(self, index: int) -> Cues:
         """The cues of a mention."""
         if index not in self._cues:
-            self._cues[index] = self.surroundings.cues(self.chapter.mentions[index], self.place(index))
+            self._cues[index] = self.timeline.surroundings.cues(self.chapter.mentions[index], self.place(index))
         return self._cues[index]
 
     def place(self, index: int) -> int:
@@ -186,7 +197,7 @@ class _Examined:
 
     def is_trusted(self, index: int) -> bool:
         """Whether a mention lies in the period and tells its own time, so that others may be held to it."""
-        if self.distances[index] or not self.day(index):
+        if index in self.distances or not self.day(index):
             return False
         return bool(self.chapter.mentions[index].last) or bool(self.place(index)) or self.cues(index).is_none
 
@@ -216,7 +227,7 @@ class _Examined:
         if sum(1 for i in self.out if self.place(i)) < _FEWEST_OUT:
             return None
         points = [i for i in self.clock if not chapter.mentions[i].last]
-        out = [i for i in points if self.distances[i]]
+        out = [i for i in points if i in self.distances]
         none_fits = (
             len(points) >= _FEWEST_OUT
             and len(out) == len(points)
@@ -246,7 +257,7 @@ class _Examined:
             low = self.last_day(before) if before >= 0 else self.period.first
             high = self.day(after) if after >= 0 else self.period.last
             doubt = self.of_date(index, _Gap(before, after, low, high))
-            if doubt and not self.surroundings.in_file_markup(self.chapter.mentions[index]):
+            if doubt and not self.timeline.surroundings.in_file_markup(self.chapter.mentions[index]):
                 yield doubt
 
     def trusted_around(self, doubtful: list[int]) -> Iterator[tuple[int, int, int]]:
@@ -254,7 +265,7 @@ class _Examined:
 
         Others than these are not asked for their cues.
         """
-        before, behind, looked, count = -1, -1, 0, len(self.distances)
+        before, behind, looked, count = -1, -1, 0, len(self.chapter.mentions)
         for index in doubtful:
             before = next((i for i in range(index - 1, looked - 1, -1) if self.is_trusted(i)), before)
             if behind < index:
@@ -265,7 +276,7 @@ class _Examined:
     def of_date(self, index: int, gap: _Gap) -> Doubt | None:
         swap, is_year = self.swap(index, gap)
         tier = self.tier_of_swap(index, gap, swap, is_year) if swap else None
-        if tier == "typo" and not is_year and self.surroundings.months_near(self.chapter.mentions[index]):
+        if tier == "typo" and not is_year and self.timeline.surroundings.months_near(self.chapter.mentions[index]):
             tier = "likely"
         if tier:
             return self.doubt(tier, index, gap, suggestion=swap)
@@ -302,7 +313,9 @@ class _Examined:
 
     def is_month_near(self, mention: Mention) -> bool:
         """Whether a date's month is named nearby, by more than days that lie in the period themselves."""
-        return any(not other.day or self.period.distance(other) for other in self.surroundings.months_near(mention))
+        return any(
+            not other.day or self.period.distance(other) for other in self.timeline.surroundings.months_near(mention)
+        )
 
     def tier_of_swap(self, index: int, gap: _Gap, swap: int, is_year: bool) -> Tier | None:
         """How surely a date is a slip for the day that fits: `typo`, `likely` or not at all."""
@@ -323,16 +336,16 @@ class _Examined:
         """Whether a date opens its sentence under a heading that is nothing but another month."""
         if not self.may_be_of_another_month(index, has_before=gap.before >= 0) or not self.place(index):
             return False
-        return self.surroundings.opens_plainly(self.chapter.mentions[index])
+        return self.timeline.surroundings.opens_plainly(self.chapter.mentions[index])
 
     def may_be_misfiled(self, index: int, gap: _Gap) -> bool:
         """Whether a date opens its sentence and tells of no other time than its chapter, as far as words say."""
         mention = self.chapter.mentions[index]
         if not self.place(index) or not self.cues(index).is_none or self.is_of_another_year(index):
             return False
-        if self.distances[index] < 0 and (gap.before < 0 or self.surroundings.months_near(mention)):
+        if self.distances[index] < 0 and (gap.before < 0 or self.timeline.surroundings.months_near(mention)):
             return False
-        return not self.surroundings.is_published(mention)
+        return not self.timeline.surroundings.is_published(mention)
 
     def elsewhere(self, index: int) -> str:
         """The title of a dated heading nearby that holds the day of a mention, "" if none does."""
@@ -347,14 +360,16 @@ class _Examined:
 
 def other_month(mention: Mention, low: int, high: int) -> int:
     """The day of the same name in another month from `low` to `high`, of the month closest to the one written."""
+    own_year, own_month, number = mention[2:5]
+    (first_year, first_month, _), (last_year, last_month, _) = days.parts(low), days.parts(high)
     found: list[tuple[int, int]] = []
-    for year in range(days.parts(low)[0], days.parts(high)[0] + 1):
-        if mention.year in (0, year):
-            for month in range(1, 13):
-                day = days.number(year, month, mention.day) if month != mention.month else 0
-                if day and low <= day <= high:
-                    apart = abs(month - mention.month)
-                    found.append((min(apart, 12 - apart), day))
+    for passed in range(first_year * 12 + first_month - 1, last_year * 12 + last_month):
+        year, month = passed // 12, passed % 12 + 1
+        if month != own_month and own_year in (0, year):
+            day = days.number(year, month, number)
+            if low <= day <= high:
+                apart = abs(month - own_month)
+                found.append((min(apart, 12 - apart), day))
     return min(found)[1] if found else 0
 
 

@@ -65,14 +65,25 @@ class Period(NamedTuple):
         return self.first <= day <= self.last
 
     def is_left_by(self, mentions: list[Mention]) -> bool:
-        """Whether one of several days lies outside."""
-        outside = self.perhaps_outside(mentions)
-        return bool(outside) and any(map(self.distance, outside))
+        """Whether one of several days lies outside: a leap day between the ends of a year that has none does not."""
+        (year, end_year), (first, last) = self[2:4]
+        if year != end_year:
+            return any(map(self.distance, self.perhaps_outside(mentions)))
+        # The months that lie inside as a whole, so that most days need not be compared.
+        low, high = first[0] + (first[1] > 1), last[0] - (last[1] < days.length(0, last[0]))
+        for mention in mentions:
+            if (
+                mention[7]
+                or not (low <= mention[3] <= high or first <= mention[3:5] <= last)
+                or (mention[2] and mention[2] != year)
+            ) and self.distance(mention):
+                return True
+        return False
 
     def perhaps_outside(self, mentions: list[Mention]) -> list[Mention]:
         """Those of several days that are ranges or lie outside: sooner said than how far they do.
 
-        A leap day may lie in no year of a period though between its ends, and be left out.
+        A leap day without a year is one of them, as it may lie in no year of a period though between its ends.
         """
         (year, end_year), (first, last) = self.years, self.edges
         low, high = (year, *first), (end_year, *last)
@@ -80,7 +91,12 @@ class Period(NamedTuple):
             return [
                 mention
                 for mention in mentions
-                if mention[7] or not (low <= mention[2:5] <= high if mention[2] else first <= mention[3:5] <= last)
+                if mention[7]
+                or not (
+                    low <= mention[2:5] <= high
+                    if mention[2]
+                    else first <= (day := mention[3:5]) <= last and day != LEAP_DAY
+                )
             ]
         is_long = end_year - year > 1
         return [

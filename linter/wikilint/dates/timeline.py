@@ -339,6 +339,8 @@ class Timeline:
     @cached_property
     def sure_doubts(self) -> list[Doubt]:
         """The doubts that are more than hints, found sooner."""
+        if not self.straying:
+            return []
         from wikilint.dates.doubts import section_doubts
 
         return section_doubts(self, hints=False)
