@@ -131,12 +131,13 @@ from collections.abc import Iterator
 from wikilint import Diagnostic, Document, rule
 from wikilint.dates.doubts import TIERS, Doubt
 from wikilint.dates.languages import MONTHS_NEEDED
-from wikilint.dates.order import Outlier
 from wikilint.dates.wording import corrected, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Annotated, Literal
+
+    from wikilint.dates.order import Outlier
 
 
 @rule("DT001", severity="warning", names=MONTHS_NEEDED)
@@ -147,9 +148,8 @@ def section_date(
         Literal["typo", "likely", "month-section", "hint"], "The loosest tier reported; each includes those before it."
     ] = "month-section",
 ) -> Iterator[Diagnostic]:
-    reported = TIERS[: TIERS.index(tier) + 1]
     for doubt in document.timeline.doubts if tier == "hint" else document.timeline.sure_doubts:
-        if doubt.tier in reported:
+        if TIERS.index(doubt.tier) <= TIERS.index(tier):
             yield _finding(document, doubt)
     for outlier in document.timeline.misplaced if tier == "hint" else ():
         yield Diagnostic(outlier.span, _out_of_order(document, outlier), severity="info")

@@ -156,9 +156,7 @@ class Surroundings:
 
     def opens_plainly(self, mention: Mention) -> bool:
         """Whether a sentence begins with its date, behind no more than "On", "However, on", "In the morning of"."""
-        start, _ = self.sentence(mention)
-        before = self.text[max(start, mention.start - 60) : mention.start]
-        return bool(_plain_opening().fullmatch(before.strip(_WRAPPING)))
+        return bool(_plain_opening().fullmatch(self._before(mention)[-60:].strip(_WRAPPING)))
 
     def is_published(self, mention: Mention) -> bool:
         """Whether what follows a date is a report, which may well be of another time than its chapter."""
