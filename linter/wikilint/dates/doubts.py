@@ -130,31 +130,29 @@ class _Examined:
         return [i for rank, i in enumerate(self.out) if self.may_be_sure(i, i - rank)]
 
     def may_be_sure(self, index: int, before: int) -> bool:
-        """Whether more than a hint may come of a mention outside, the soonest said first.
+        """Whether more than a hint may come of a mention outside; what is soonest said is asked first.
 
-        `before` mentions stand before it that do not lie outside, so that some of them may be trusted.
+        `before` mentions stand before it that are not in `out`: those that it is held to are some of them.
         """
-        mention, has_before = self.chapter.mentions[index], before > 0
-        if self.timeline.text[mention.start - 1] == "(":
+        mentions = self.chapter.mentions
+        if self.timeline.text[mentions[index].start - 1] == "(":
             return False
-        has_behind = len(self.chapter.mentions) - len(self.out) > before
-        may_be_slip = self.may_be_held(index, has_before=has_before, has_behind=has_behind) and self.has_other_day(
-            index
-        )
-        if not may_be_slip and not self.may_be_of_another_month(index, has_before=has_before):
+        behind = len(mentions) - len(self.out) - before
+        may_be_slip = self.may_be_held(index, before, behind) and self.has_other_day(index)
+        if not may_be_slip and not self.may_be_of_another_month(index, has_before=before > 0):
             return False
         if self.place(index):
             return not self.cues(index).hard
         return may_be_slip and self.has_cues and self.cues(index).is_none
 
-    def may_be_held(self, index: int, *, has_before: bool, has_behind: bool) -> bool:
-        """Whether a slip may be sure, with trusted mentions before and behind it or without: as `tier_of_swap` says."""
-        if has_before and has_behind:
+    def may_be_held(self, index: int, before: int, behind: int) -> bool:
+        """Whether a slip may be sure between so many mentions on its sides, all of them trusted: see `tier_of_swap`."""
+        if before and behind:
             return True
         if not self.has_cues:
             return False
         length, distance = self.period.length, self.distances[index]
-        if length <= _TIGHT or (has_behind and distance > 0) or (has_before and distance < 0):
+        if length <= _TIGHT or (behind and distance > 0) or (before and distance < 0):
             return True
         return length <= _SHORT and self.place(index) == OPENING
 
