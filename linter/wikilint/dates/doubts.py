@@ -15,7 +15,6 @@ from wikilint.core import Span
 from wikilint.dates import days
 from wikilint.dates.chapters import Chapter
 from wikilint.dates.clock import OPENING
-from wikilint.dates.cues import Cues
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
 from wikilint.dates.timeline import Timeline
@@ -25,6 +24,8 @@ from wikilint.records import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
+
+    from wikilint.dates.cues import Cues
 
     Tier = Literal["typo", "likely", "month-section", "hint"]
 
