@@ -65,7 +65,10 @@ def _published() -> re.Pattern[str]:
 
 
 class Surroundings:
-    """Sentences, quotation marks and months of a timeline's paragraphs, each paragraph read once."""
+    """Sentences, quotation marks and months of a timeline's paragraphs.
+
+    A paragraph is read once, or for one of its dates no further back than cues reach: both grow with the text alone.
+    """
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline

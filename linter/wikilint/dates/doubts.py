@@ -40,7 +40,7 @@ _FEWEST_OUT = 3
 """How many dates must lie outside before the heading is doubted."""
 
 _YEAR = 366
-"""Up to how many days a period is gone through for another month, before anything else is asked."""
+"""Up to how many days a period is gone through for another month, before cues and the dates around are asked for."""
 
 _TIGHT = 10
 _SHORT = 35

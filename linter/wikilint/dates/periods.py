@@ -65,7 +65,7 @@ class Period(NamedTuple):
         return self.first <= day <= self.last
 
     def is_left_by(self, mentions: list[Mention]) -> bool:
-        """Whether one of several days lies outside: a leap day between the ends of a year that has none does not."""
+        """Whether one of several days lies outside; between the ends of one year every leap day counts as inside."""
         (year, end_year), (first, last) = self[2:4]
         if year != end_year:
             return any(map(self.distance, self.perhaps_outside(mentions)))
