@@ -194,8 +194,19 @@ def _own_years(expression: Expression) -> Years | None:
 @lru_cache(4096)
 def own_bounds(expression: Expression, published: int) -> Bounds | None:
     """The bounds of an expression that names its year, which most do; None for others."""
+    year, month, day, part = expression.first
+    if year and not day and not part and expression.first == expression.last:
+        return _whole(year, month)
     years = _own_years(expression)
     return bounds(expression, years, published) if years else None
+
+
+def _whole(year: int, month: int) -> Bounds:
+    """The bounds of a month of a year, or of all of it."""
+    first_month, last_month = (month, month) if month else (1, 12)
+    last_day = days.length(year, last_month)
+    first, last = days.number(year, first_month, 1), days.number(year, last_month, last_day)
+    return first, last, (year, year), ((first_month, 1), (last_month, last_day))
 
 
 def _follows(first: Point, last: Point | None) -> bool:

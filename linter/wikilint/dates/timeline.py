@@ -191,14 +191,14 @@ class Timeline:
         if section not in self._dated_sections:
             return None
         heading = self.document.sections[section]
-        if len(heading.title) > 300:
+        if len(heading[2]) > 300:
             return None
-        start, end = heading.title_span
+        start, end = heading[5]
         title = self.text[start:end]
         if PLACEHOLDER in title or "[object " in title:
             title = title.replace(PLACEHOLDER, " ").partition("[object ")[0]
         found = read_heading(title.strip(), self.spoken.code)
-        return None if heading.level == 1 and found and found.strength != "pure" else found
+        return None if found and heading[1] == 1 and found.strength != "pure" else found
 
     @cached_property
     def _dated_sections(self) -> set[int]:
@@ -217,14 +217,17 @@ class Timeline:
         dated = self._dated_sections
         if not dated:
             return []
-        found: list[Period | None] = []
-        for number, section in enumerate(self.document.sections):
-            parent = section[8]
-            if number in dated and (expression := self.expression(number)):
-                period = self._period(expression, parent, number, section.title_span, section.title)
-            else:
-                period = found[parent] if parent >= 0 else None
-            found.append(period)
+        sections, starts = self.document.sections, self.document.section_starts
+        found: list[Period | None] = [None] * len(sections)
+        for number in sorted(dated):
+            expression = self.expression(number)
+            if expression is None:
+                continue
+            _, _, title, _, _, heading, _, end, parent, children, _, _ = sections[number]
+            found[number] = period = self._period(expression, parent, number, heading, title)
+            if children:
+                last = bisect_left(starts, end, number)
+                found[number:last] = [period] * (last - number)
         return found
 
     def period_of(self, section: int, line: Mention | None = None) -> Period | None:
@@ -238,10 +241,10 @@ class Timeline:
 
     def _period(self, expression: Expression, outer: int, section: int, heading: Span, title: str) -> Period | None:
         """The period of an expression; `outer` is the section above what it heads."""
-        if expression.strength == "until":
+        _, last, strength, month_only = expression
+        if strength == "until":
             return None
-        strength, month_only = expression.strength, expression.month_only
-        published = self.published if expression.last is None else 0
+        published = self.published if last is None else 0
         own = own_bounds(expression, published)
         if own:
             return new(Period, (*own, strength, "own", month_only, section, heading, title))
@@ -264,9 +267,10 @@ class Timeline:
     def nested_periods(self) -> list[tuple[Period, Period]]:
         """For each heading that names a month, and is below a dated one, its period and that of the one above it."""
         found = []
+        periods, sections = self.periods, self.document.sections
         for number in sorted(self._months_named):
-            inner = self.period_of(number)
-            outer = self.period_of(self.document.sections[number].parent)
+            inner, parent = periods[number], sections[number].parent
+            outer = periods[parent] if parent >= 0 else None
             if inner and outer and inner.section == number and "embed" not in (inner.strength, outer.strength):
                 found.append((inner, outer))
         return found
