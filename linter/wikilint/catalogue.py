@@ -69,7 +69,7 @@ def from_module(path: str, name: str) -> Iterator[Rule]:
         assert spec.loader
         module = sys.modules[name] = module_from_spec(spec)
         spec.loader.exec_module(module)
-    yield from rules_of(module)
+    yield from (rule.named() for rule in rules_of(module))
 
 
 def rules_of(module: ModuleType) -> Iterator[Rule]:

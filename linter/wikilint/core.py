@@ -88,6 +88,8 @@ class Diagnostic(NamedTuple):
 
 
 Check = Callable[..., Iterable[Diagnostic]]
+Names = tuple[tuple[str, tuple[str, ...]], ...]
+"""For the code of each language the names of its calendar."""
 
 
 class Rule(NamedTuple):
@@ -101,8 +103,9 @@ class Rule(NamedTuple):
     `converters`: runs only on documents of one of them, recognised or configured; empty: on all.
     `of`: the view of `Document` that it is about, which holds something in every document it can fire on; empty if
     there is none.
-    `names`: for the code of each language the names of its calendar, which call the rule as `needs` do, but only in
-    documents of that language; in those of a language that is not among them the English ones.
+    `names`: the names of calendars, which call the rule as `needs` do, but only in documents of their language; in
+    those of a language that is not among them the English ones.
+    `naming`: makes `names`, until they are known; the index knows them, so that a run makes no language but its own.
     """
 
     code: str
@@ -117,7 +120,12 @@ class Rule(NamedTuple):
     is_uniform: bool = False
     converters: tuple[str, ...] = ()
     of: str = ""
-    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    names: Names = ()
+    naming: Callable[[], Names] | None = None
+
+    def named(self) -> Rule:
+        """The same rule with its names known."""
+        return self._replace(names=self.naming(), naming=None) if self.naming else self
 
     def run(self, document: Document) -> list[Diagnostic]:
         """The findings of this rule alone, stamped with its code and severity."""
@@ -149,13 +157,13 @@ def rule(
     undecodable: bool = False,
     converters: tuple[str, ...] = (),
     of: str = "",
-    names: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    names: Callable[[], Names] | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check: its name is the function's, its page the docstring of the file it stands in."""
 
     def make(check: Check) -> Rule:
         name, source = check.__name__.replace("_", "-"), check.__code__.co_filename
         made = Rule(code, name, check, severity, needs, enabled, source)
-        return made._replace(undecodable=undecodable, converters=converters, of=of, names=names)
+        return made._replace(undecodable=undecodable, converters=converters, of=of, naming=names)
 
     return make

@@ -74,7 +74,7 @@ from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Span, rule
 from wikilint.dates.columns import Misfit, misfits
-from wikilint.dates.languages import MONTHS_NEEDED
+from wikilint.dates.languages import months_needed
 from wikilint.dates.order import Outlier
 from wikilint.dates.wording import corrected, written
 
@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from typing import Annotated
 
 
-@rule("DT004", severity="warning", names=MONTHS_NEEDED)
+@rule("DT004", severity="warning", names=months_needed)
 def chronology_outlier(
     document: Document, *, tables: Annotated[bool, "Also report dates that break the order of a table or list."] = False
 ) -> Iterator[Diagnostic]:

@@ -57,10 +57,10 @@ Measured: no finding in the six folders, where 76 dated headings stand below ano
 from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, rule
-from wikilint.dates.languages import MONTHS_NEEDED
+from wikilint.dates.languages import months_needed
 
 
-@rule("DT006", severity="warning", names=MONTHS_NEEDED)
+@rule("DT006", severity="warning", names=months_needed)
 def heading_outside_parent(document: Document) -> Iterator[Diagnostic]:
     for inner, outer in document.timeline.nested_periods:
         if inner.last < outer.first or inner.first > outer.last:

@@ -42,7 +42,7 @@ from functools import cache
 
 from wikilint import Diagnostic, Document, Span, rule
 from wikilint.dates import days
-from wikilint.dates.languages import MONTHS_NEEDED
+from wikilint.dates.languages import months_needed
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import stated
 
@@ -56,7 +56,7 @@ _SURE = (28, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Up to which day a month, January is 1, has all days in every year."""
 
 
-@rule("DT002", severity="error", needs=_ISO_ENDS, names=MONTHS_NEEDED)
+@rule("DT002", severity="error", needs=_ISO_ENDS, names=months_needed)
 def impossible_date(document: Document) -> Iterator[Diagnostic]:
     for mention in [m for m in document.dates if (m[4] > 28 and m[4] > _SURE[m[3]]) or m[7]]:
         if mention.day > 28 or (mention.last and mention.last.day > 28):

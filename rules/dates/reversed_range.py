@@ -30,13 +30,13 @@ from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Span, rule
 from wikilint.dates import days, durations
-from wikilint.dates.languages import MONTHS_NEEDED
+from wikilint.dates.languages import months_needed
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import stated
 from wikilint.dates.wording import written
 
 
-@rule("DT005", severity="warning", names=MONTHS_NEEDED)
+@rule("DT005", severity="warning", names=months_needed)
 def reversed_range(document: Document) -> Iterator[Diagnostic]:
     for mention in [mention for mention in document.dates if mention[8]]:
         if _is_reversed(mention):

@@ -34,12 +34,12 @@ false: entries of a version control log that are worded alike.
 from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, Related, Span, rule
-from wikilint.dates.languages import MONTHS_NEEDED
+from wikilint.dates.languages import months_needed
 from wikilint.dates.repeats import repeats
 from wikilint.dates.wording import written
 
 
-@rule("DT007", severity="warning", names=MONTHS_NEEDED)
+@rule("DT007", severity="warning", names=months_needed)
 def same_sentence_other_date(document: Document) -> Iterator[Diagnostic]:
     for second, first in repeats(document.timeline):
         here, there = (document.position(mention.start)[0] for mention in (second, first))

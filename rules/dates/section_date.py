@@ -130,7 +130,7 @@ from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, rule
 from wikilint.dates.doubts import TIERS, Doubt
-from wikilint.dates.languages import MONTHS_NEEDED
+from wikilint.dates.languages import months_needed
 from wikilint.dates.wording import corrected, written
 
 TYPE_CHECKING = False
@@ -140,7 +140,7 @@ if TYPE_CHECKING:
     from wikilint.dates.order import Outlier
 
 
-@rule("DT001", severity="warning", names=MONTHS_NEEDED)
+@rule("DT001", severity="warning", names=months_needed)
 def section_date(
     document: Document,
     *,

@@ -48,12 +48,12 @@ from collections.abc import Iterator
 
 from wikilint import Diagnostic, Document, rule
 from wikilint.dates import days
-from wikilint.dates.languages import WEEKDAYS_NEEDED
+from wikilint.dates.languages import weekdays_needed
 from wikilint.dates.weekdays import Pair, pairs
 from wikilint.dates.wording import written
 
 
-@rule("DT003", severity="warning", names=WEEKDAYS_NEEDED)
+@rule("DT003", severity="warning", names=weekdays_needed)
 def weekday_mismatch(document: Document) -> Iterator[Diagnostic]:
     wrong = [pair for pair in pairs(document) if _is_wrong(pair)]
     inferred = Counter(pair.section for pair in wrong if pair.inferred)

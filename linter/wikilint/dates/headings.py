@@ -105,10 +105,10 @@ class _Signs(NamedTuple):
 @cache
 def _signs(code: str) -> _Signs:
     spoken = language(code)
-    words = spoken.words
+    words, headings = spoken.words, spoken.words.headings
     parts = {
         word: name
-        for name, known in (("late", words.late), ("mid", words.mid), ("early", words.early))
+        for name, known in (("late", headings.late), ("mid", headings.mid), ("early", headings.early))
         for word in known
     }
     through, also, ordinals, of, of_year = (
@@ -118,7 +118,7 @@ def _signs(code: str) -> _Signs:
     return _Signs(
         frozenset({*spoken.by_name, *parts}),
         parts,
-        _DASHES | through | also | words.until,
+        _DASHES | through | also | headings.until,
         frozenset(ordinals),
         frozenset({".", *of}),
         _SKIPPED | of_year,
@@ -158,7 +158,7 @@ class _Reader:
         return chosen
 
     def weighed(self, chosen: list[_Found]) -> Expression:
-        words = self.spoken.words
+        words = self.spoken.words.headings
         (start, _, first, _), (_, end, _, last) = chosen[0], chosen[-1]
         before = nearest = self.word(start - 1)
         if nearest in _DASHES:
@@ -180,7 +180,7 @@ class _Reader:
         for found, following in pairwise(chosen):
             rest += self.tokens[found.end : following.start]
         words = [token for token in rest + behind if token[0].isalnum()]
-        if len(words) <= 4 and self.spoken.words.filler.issuperset(words):
+        if len(words) <= 4 and self.spoken.words.headings.filler.issuperset(words):
             return "pure"
         if all(map(self.is_bracketed, chosen)):
             return "paren"
@@ -193,7 +193,7 @@ class _Reader:
         """Whether other words stand between the dates: "July Crisis of 1914" is named after its month."""
         between = (t for t in self.tokens[chosen[0].end : chosen[-1].start] if t[0].isalpha())
         inside = {token for found in chosen for token in self.tokens[found.start : found.end]}
-        return any(word not in self.spoken.words.filler and word not in inside for word in between)
+        return any(word not in self.spoken.words.headings.filler and word not in inside for word in between)
 
     def is_bracketed(self, found: _Found) -> bool:
         if "(" not in self.tokens[: found.start]:
@@ -219,7 +219,7 @@ class _Reader:
             return _Found(at, end, point, point)
         behind = end + 1
         word = self.word(behind)
-        if word in self.spoken.words.present:
+        if word in self.spoken.words.headings.present:
             return _Found(at, behind + 1, point, None)
         if not point.month and len(word) == 2 and word.isdecimal():
             return _Found(at, behind + 1, point, Point(point.year // 100 * 100 + int(word)))
