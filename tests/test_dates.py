@@ -17,6 +17,7 @@ from wikilint.dates.clock import CLOCK, INLINE, OPENING, position, quick_positio
 from wikilint.dates.headings import Point, read_heading
 from wikilint.dates.names import MONTHS
 from wikilint.dates.order import longest_ascending
+from wikilint.dates.repeats import repeats
 
 
 def shown(text: str, code: str = "en") -> list[tuple[object, ...]]:
@@ -279,3 +280,18 @@ def test_what_is_known_to_be_wrong_in_the_corpus_is_found_and_nothing_else() -> 
         found |= {(path.name, o.kind) for o in timeline.outliers}
     clashes = "idlib_governorate_clashes_(june_2012–april_2013).md"
     assert found == {(clashes, "21 June"), (clashes, "4 August")}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_repeat"),
+    [
+        ("31 January 2013", "3 March 2013", True),
+        ("5 December 2012", "5 January 2013", True),
+        ("5 December 2012", "6 January 2013", False),
+        ("5 May 2012", "5 May 2013", False),
+    ],
+)
+def test_a_sentence_stands_twice_within_31_days(first: str, second: str, is_repeat: bool) -> None:
+    sentence = "On {} the bridge over the river was closed to lorries after a crack was found in a pillar."
+    document = Document(f"{sentence.format(first)}\n\nIt rained.\n\n{sentence.format(second)}\n")
+    assert [repeat.mention for repeat in repeats(document.timeline)] == document.dates[1:] * is_repeat

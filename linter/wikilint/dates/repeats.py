@@ -56,7 +56,7 @@ def repeats(timeline: Timeline) -> list[Repeat]:
         known = first.setdefault(key, mention)
         if known is not mention:
             groups.setdefault(key, [known]).append(mention)
-    alike = [group for group in groups.values() if _share_half(text, group) and _differ_a_little(group)]
+    alike = [group for group in groups.values() if _share_half(text, group)]
     found = [repeat for group in alike for repeat in _of_equals(timeline.surroundings, group)]
     return sorted(found, key=lambda repeat: repeat.mention.start)
 
@@ -72,12 +72,6 @@ def _is_half_shared(text: str, first: Mention, second: Mention) -> bool:
     return text[end : end + _HALF] == text[behind : behind + _HALF] or (
         start >= _HALF and text[start - _HALF : start] == text[other - _HALF : other]
     )
-
-
-def _differ_a_little(mentions: list[Mention]) -> bool:
-    """Whether days of the year stand less than a month apart: a first look, before sentences are compared."""
-    in_year = sorted({mention[3] * 31 + mention[4] for mention in mentions})
-    return any(b - a <= _APART + 1 for a, b in pairwise(in_year)) or in_year[-1] - in_year[0] > 372 - _APART
 
 
 def _of_equals(surroundings: Surroundings, mentions: list[Mention]) -> Iterator[Repeat]:
