@@ -53,9 +53,13 @@ def injections(document: Document, chance: random.Random) -> Iterator[Injection]
     for chapter in document.timeline.chapters:
         for index, mention in enumerate(chapter.mentions):
             kind = _kind(chapter, index)
-            if kind is None or mention.last or not chapter.days[index] or chapter.distances[index]:
+            if kind is None or mention.last or not chapter.days[index] or _lies_outside(chapter, mention):
                 continue
             yield from _changed(document, chapter, index, kind, chance)
+
+
+def _lies_outside(chapter: Chapter, mention: Mention) -> bool:
+    return chapter.period is not None and chapter.period.distance(mention) != 0
 
 
 def _kind(chapter: Chapter, index: int) -> Kind | None:

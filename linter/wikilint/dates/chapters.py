@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from wikilint.dates import days
 from wikilint.dates.mentions import Mention
-from wikilint.dates.periods import LEAP_DAY, Period
+from wikilint.dates.periods import Period
 from wikilint.lazy import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wikilint.dates.timeline import Timeline
+
+STORY = frozenset({"paragraph", "item", "quote"})
+"""Where a text tells what happened; headings, tables and the rest do not move its clock."""
+
+_NO_BLOCK = -1
+"""The block of a date above all of them, in a definition of links: it is no part of the story."""
+
+_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,.;)")
+"""What stands before a blank inside of a line."""
+
+_DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")
+_BOLD_END = re.compile(r"\s*:?\s*(?:\*\*|__)")
 
 
 class Chapter:
@@ -46,18 +61,6 @@ class Chapter:
         return self.period is not None and self.period.is_left_by(self.mentions)
 
     @cached_property
-    def distances(self) -> list[int]:
-        """For each mention by how many days it lies outside the period, 0 inside."""
-        period = self.period
-        if period is None:
-            return [0] * len(self.mentions)
-        outside = {mention[0] for mention in period.perhaps_outside(self.mentions)}
-        return [
-            period.distance(mention) if mention[0] in outside or mention[3:5] == LEAP_DAY else 0
-            for mention in self.mentions
-        ]
-
-    @cached_property
     def places(self) -> list[int]:
         """For each mention where it stands in its sentence: INLINE, CLOCK or OPENING."""
         return [self._timeline.place(mention) for mention in self.mentions]
@@ -74,3 +77,60 @@ class Chapter:
             return day
         year, month, last = mention.last
         return days.number(year or days.parts(day)[0], month, last) or day
+
+
+def read_chapters(timeline: Timeline) -> tuple[list[Chapter], set[int]]:
+    """The chapters of a document in text order, and the numbers of the sections whose heading names a month."""
+    chapters: list[Chapter] = []
+    months_named: set[int] = set()
+    document, text = timeline.document, timeline.text
+    starts, blocks, sections = [*document.section_starts, len(text)], document.blocks, document.sections
+    section, section_end = -1, starts[0]
+    chapter: Chapter | None = None
+    mentions: list[Mention] = []
+    told: list[Mention] = []
+    months: list[Mention] = []
+    block, is_story, is_told = _NO_BLOCK, False, False
+    for mention in document.dates:
+        if mention[6] != block:
+            block, start = mention[6], mention[0]
+            what, _, _, parent, _, _ = blocks[block]
+            if start >= section_end:
+                section = bisect_right(starts, start, max(section, 0)) - 1
+                section_end = starts[section + 1]
+                chapter = None
+            kind = timeline.kind(block) if parent >= 0 and what == "paragraph" else what
+            if kind == "heading" and section >= 0 and start < sections[section][4][1]:
+                months_named.add(section)
+            is_told, is_story = kind == "paragraph", what == "paragraph" and kind in STORY
+            may_head = start < 2 or text[start - 2] not in _INSIDE or text[start - 1] in "\n\r"
+            if may_head and is_told and _is_date_line(timeline, mention):
+                mentions, told, months = [], [], []
+                chapter = Chapter(timeline, section, mention, mentions, told, months)
+                chapters.append(chapter)
+                continue
+        if not is_story:
+            continue
+        if chapter is None:
+            mentions, told, months = [], [], []
+            chapter = Chapter(timeline, section, None, mentions, told, months)
+            chapters.append(chapter)
+        if not mention[4]:
+            months.append(mention)
+            continue
+        mentions.append(mention)
+        if is_told and mention[7] is None:
+            told.append(mention)
+    return chapters, months_named
+
+
+def _is_date_line(timeline: Timeline, mention: Mention) -> bool:
+    """Whether a paragraph is only a date, or opens with a bold one: it heads what follows."""
+    start, end = mention[:2]
+    unit = timeline.unit(mention[6])
+    if start - unit > 4 or (before := timeline.text[unit:start]).strip("*_ "):
+        return False
+    if mention[4] and before.strip() and _BOLD_END.match(timeline.text, end):
+        return True
+    last = timeline.document.blocks[mention[6]][2][1]
+    return last - end <= 80 and bool(_DATE_LINE.match(timeline.text, end, last))

@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from operator import attrgetter
 
+from wikilint.dates.chapters import STORY
 from wikilint.dates.cues import REACH, Cues
 from wikilint.dates.mentions import Mention
-from wikilint.dates.timeline import STORY, Timeline
+from wikilint.dates.timeline import Timeline
 from wikilint.prose import PLACEHOLDER
 
 _AMBIGUOUS = frozenset({3, 5})

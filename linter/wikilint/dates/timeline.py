@@ -14,7 +14,7 @@ from itertools import compress, count, islice
 
 from wikilint.core import Span
 from wikilint.dates import article, days
-from wikilint.dates.chapters import Chapter
+from wikilint.dates.chapters import Chapter, read_chapters
 from wikilint.dates.clock import OPENING, is_item_date, position, quick_position
 from wikilint.dates.headings import Expression, read_heading
 from wikilint.dates.mentions import Mention
@@ -34,18 +34,7 @@ if TYPE_CHECKING:
 BlockKind = str
 """`paragraph`, `item`, `quote`, `heading`, `table` or `other`."""
 
-STORY = frozenset({"paragraph", "item", "quote"})
-"""Where a text tells what happened; headings, tables and the rest do not move its clock."""
-
-_DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")
-_BOLD_END = re.compile(r"\s*:?\s*(?:\*\*|__)")
 _YEAR = re.compile(r"\d(?:\d{3}|年)")
-_NO_BLOCK = -1
-"""The block of a date above all of them, in a definition of links: it is no part of the story."""
-
-_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,.;)")
-"""What stands before a blank inside of a line."""
-
 _LEADING = re.compile(rf"[{PLACEHOLDER}\s]+")
 
 
@@ -60,11 +49,9 @@ class Timeline:
         self._kinds: dict[int, BlockKind] = {}
         self._units: dict[int, int] = {}
         self._places: dict[int, int] = {}
-        self._months_named: set[int] = set()  # the numbers of the sections whose heading names a month
         self._plain_days: dict[int, list[int]] = {}
         self._days: dict[int, dict[int, list[int]]] = {}
-        self._has_lines = False
-        self.chapters = self._read_chapters()
+        self.chapters, self._months_named = read_chapters(self)
 
     def release(self) -> None:
         """Free what is known, since chapters and surroundings point back here."""
@@ -119,49 +106,6 @@ class Timeline:
 
     # Chapters
 
-    def _read_chapters(self) -> list[Chapter]:
-        chapters: list[Chapter] = []
-        document, text = self.document, self.text
-        starts, blocks, sections = [*document.section_starts, len(text)], document.blocks, document.sections
-        section, section_end = -1, starts[0]
-        chapter: Chapter | None = None
-        mentions: list[Mention] = []
-        told: list[Mention] = []
-        months: list[Mention] = []
-        block, is_story, is_told = _NO_BLOCK, False, False
-        for mention in document.dates:
-            if mention[6] != block:
-                block, start = mention[6], mention[0]
-                what, _, _, parent, _, _ = blocks[block]
-                if start >= section_end:
-                    section = bisect_right(starts, start, max(section, 0)) - 1
-                    section_end = starts[section + 1]
-                    chapter = None
-                kind = self.kind(block) if parent >= 0 and what == "paragraph" else what
-                if kind == "heading" and section >= 0 and start < sections[section][4][1]:
-                    self._months_named.add(section)
-                is_told, is_story = kind == "paragraph", what == "paragraph" and kind in STORY
-                may_head = start < 2 or text[start - 2] not in _INSIDE or text[start - 1] in "\n\r"
-                if may_head and is_told and self._is_date_line(mention):
-                    mentions, told, months = [], [], []
-                    chapter = Chapter(self, section, mention, mentions, told, months)
-                    self._has_lines = True
-                    chapters.append(chapter)
-                    continue
-            if not is_story:
-                continue
-            if chapter is None:
-                mentions, told, months = [], [], []
-                chapter = Chapter(self, section, None, mentions, told, months)
-                chapters.append(chapter)
-            if not mention[4]:
-                months.append(mention)
-                continue
-            mentions.append(mention)
-            if is_told and mention[7] is None:
-                told.append(mention)
-        return chapters
-
     def chapters_of(self, section: int) -> list[Chapter]:
         """The chapters of a section in text order; -1 is what stands above the first heading."""
         return self._by_section.get(section, [])
@@ -172,17 +116,6 @@ class Timeline:
         for chapter in self.chapters:
             found.setdefault(chapter.section, []).append(chapter)
         return found
-
-    def _is_date_line(self, mention: Mention) -> bool:
-        """Whether a paragraph is only a date, or opens with a bold one: it heads what follows."""
-        start, end = mention[:2]
-        unit = self.unit(mention[6])
-        if start - unit > 4 or (before := self.text[unit:start]).strip("*_ "):
-            return False
-        if mention[4] and before.strip() and _BOLD_END.match(self.text, end):
-            return True
-        last = self.document.blocks[mention[6]][2][1]
-        return last - end <= 80 and bool(_DATE_LINE.match(self.text, end, last))
 
     # Periods
 
@@ -278,7 +211,7 @@ class Timeline:
     @cached_property
     def straying(self) -> list[Chapter]:
         """The chapters with a day outside of their period, where that is not named in passing, in text order."""
-        if not self.periods and not self._has_lines:
+        if not self.periods and not any(chapter.line for chapter in self.chapters):
             return []
         found = []
         # The last one is that of what stands above the first heading, in section -1.
