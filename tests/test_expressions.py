@@ -92,6 +92,19 @@ def test_kept_expressions_match_the_same(tmp_path: Path) -> None:
     assert match.groupdict() == kept.groupdict() == {"year": "1944"}
 
 
+class _Flags(int):
+    """Flags as `re.split` of Python 3.13 passes them where none are given."""
+
+
+def test_flags_of_another_class_are_kept_as_the_number_they_are(tmp_path: Path) -> None:
+    first = installed(tmp_path / "expressions")
+    re.compile("a+b", _Flags(re.I.value))
+    learn(first)
+    again = installed(tmp_path / "expressions")
+    assert re.compile("a+b", re.I).match("AAB")
+    assert again.compiled == []
+
+
 def test_nothing_new_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "expressions"
     first = installed(path)

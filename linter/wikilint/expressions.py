@@ -57,7 +57,7 @@ class Expressions:
         """What `re._compiler.compile` would return."""
         if type(expression) is not str or flags & _DEBUG:
             return _compile(expression, flags)  # type: ignore[no-any-return]
-        asked = expression, flags
+        asked = expression, int(flags)  # `re.split` of Python 3.13 gives an integer of its own, that `marshal` refuses
         kept = self.known.get(asked)
         if kept:
             self.used.add(asked)
