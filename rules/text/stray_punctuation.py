@@ -46,6 +46,8 @@ Located at , and with a mass of . It weighs much. Au début du , Charles partit.
 Measured: 20 of 20 true: 8 in front-lines, 9 in converters, 2 in bestgrid-confluence, 1 in arch-pandoc-plain.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from functools import cache
