@@ -138,7 +138,7 @@ def lost_no_prose(document: Document, outcome: Outcome) -> None:
             removed = re.sub(r"\bContents\b|\b[0-9]+(?:\.[0-9]+)*\b", "", removed)
         gone = _vocabulary(removed) - _vocabulary(outcome.text[new.start : new.end])
         beside = _vocabulary(outcome.text[max(0, new.start - 3000) : new.end + 3000]) if gone else Counter()
-        lost = gone.keys() - beside.keys() - headings
+        lost = {word for word in gone.keys() - beside.keys() - headings if not _is_parted(word, beside)}
         assert not lost, f"lost {lost} of {document.text[old.start : old.end]!r}"
 
 
@@ -149,6 +149,11 @@ HEADING = re.compile(r"#{1,6}[ \t]*([^\r\n\[#]+)")
 def _unless_apparatus(heading: re.Match[str]) -> str:
     """Nothing for a heading that a wiki gives to its notes and links; other headings are someone's words."""
     return "" if fold(heading[1].strip()) in APPARATUS else heading[0]
+
+
+def _is_parted(word: str, beside: Counter[str]) -> bool:
+    """Whether a word that was said twice stands in parts where it was left: `3March` is `3 March` there."""
+    return {*re.findall(r"\d+|[^\W\d_]+", word)} <= beside.keys()
 
 
 def _vocabulary(text: str) -> Counter[str]:
