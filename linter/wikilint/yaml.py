@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from yaml import YAMLError
-from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -36,6 +35,11 @@ from wikilint.frontmatter import (
 )
 from wikilint.records import NamedTuple
 
+try:
+    from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
+except ImportError:
+    from wikilint.yaml_pure import PureParser as EventParser  # type: ignore[assignment]
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -48,10 +52,12 @@ _BLANKS = frozenset(" \t\r\n")
 
 def read_yaml(text: str, content: Span) -> Reading:
     """Values with their spans in `text`, of which `content` is one YAML document."""
+    if text.startswith("\ufeff", content.start, content.end):  # libyaml leaves it out of what it counts
+        content = Span(content.start + 1, content.end)
     source, restore = _source(text[content.start : content.end])
     builder = _Builder(text, content.start, restore)
     try:
-        parser = CParser(source)
+        parser = EventParser(source)
         while (event := parser.get_event()) is not None:
             builder.take(event)
     except YAMLError as error:
