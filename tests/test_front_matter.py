@@ -492,6 +492,7 @@ def as_typed(value: Any, typed: Any) -> Any:
 def test_python_frontmatter_reads_the_same(data: dict[str, Any], body: str, line_end: str) -> None:
     assume(not NUMBER_ONLY_TO_YAML_1_2.search(str(data)))
     assume("\\xa0" not in str(data))  # its writer strips them
+    assume(yaml.__with_libyaml__ or "\\x85" not in str(data))  # PyYAML's own writer loses them
     text = f"---\n{yaml.safe_dump(data, allow_unicode=False)}---\n\n{body}".replace("\n", line_end)
     post, theirs = Document(text).post(), frontmatter.loads(text)
     assert post.metadata == theirs.metadata == data
