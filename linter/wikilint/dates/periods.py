@@ -85,30 +85,20 @@ class Period(NamedTuple):
 
         A leap day without a year is one of them, as it may lie in no year of a period though between its ends.
         """
-        (year, end_year), (first, last) = self.years, self.edges
-        low, high = (year, *first), (end_year, *last)
-        if year == end_year:
-            return [
-                mention
-                for mention in mentions
-                if mention[7]
-                or not (
-                    low <= mention[2:5] <= high
-                    if mention[2]
-                    else first <= (day := mention[3:5]) <= last and day != LEAP_DAY
-                )
-            ]
-        is_long = end_year - year > 1
         return [
             mention
             for mention in mentions
-            if mention[7]
-            or not (
-                low <= mention[2:5] <= high
-                if mention[2]
-                else (is_long or not last < mention[3:5] < first) and mention[3:5] != LEAP_DAY
-            )
+            if mention[7] or not self._spans(mention) or (mention[3:5] == LEAP_DAY and not mention[2])
         ]
+
+    def _spans(self, mention: Mention) -> bool:
+        """Whether a day lies between the ends, one without a year in some year."""
+        (year, end_year), (first, last) = self.years, self.edges
+        if mention[2]:
+            return (year, *first) <= mention[2:5] <= (end_year, *last)
+        if year == end_year:
+            return first <= mention[3:5] <= last
+        return end_year - year > 1 or not last < mention[3:5] < first
 
     def distance(self, mention: Mention) -> int:
         """By how many days a mention lies before (negative) or behind (positive) the period; 0 if it may lie in it.
