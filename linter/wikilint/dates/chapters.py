@@ -8,6 +8,7 @@ from bisect import bisect_right
 from wikilint.dates import days
 from wikilint.dates.mentions import Mention
 from wikilint.dates.periods import Period
+from wikilint.dates.shapes import LETTERS
 from wikilint.lazy import cached_property
 
 TYPE_CHECKING = False
@@ -20,7 +21,7 @@ STORY = frozenset({"paragraph", "item", "quote"})
 _NO_BLOCK = -1
 """The block of a date above all of them, in a definition of links: it is no part of the story."""
 
-_INSIDE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,.;)")
+_INSIDE = frozenset(LETTERS + ",.;)")
 """What stands before a blank inside of a line."""
 
 _DATE_LINE = re.compile(r"\s*:?\s*(?:\*\*|__)?\s*:?\s*(?:\([^()\n]*\)\s*)?\Z")

@@ -14,6 +14,12 @@ from wikilint.dates.mentions import DASHES, YEARS
 from wikilint.prose import PLACEHOLDER
 from wikilint.records import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Said = TypeVar("Said")
+
 BLANKS = " \u00a0"
 EDGES = frozenset(" \u00a0\n\r(*|[\"'")
 JOINS = frozenset(DASHES + "&/")
@@ -27,10 +33,10 @@ OPEN, ENDS, NUMBER = range(3)
 """What the characters behind a month's name say: nothing for sure, that its date ends, or that a number follows."""
 
 SMALL = "abcdefghijklmnopqrstuvwxyz"
-_LETTERS = SMALL + SMALL.upper()
-_BEFORE_MONTHS = frozenset(_LETTERS + " \n.,;:)#*")
+LETTERS = SMALL + SMALL.upper()
+_BEFORE_MONTHS = frozenset(LETTERS + " \n.,;:)#*")
 _CLOSING = ' .,;:)|\n"*–—-/'
-_FOLLOWING = f"{_LETTERS} \n.,;:()[]|*\"'–—-{PLACEHOLDER}"
+_FOLLOWING = f"{LETTERS} \n.,;:()[]|*\"'–—-{PLACEHOLDER}"
 _COUNTED = frozenset({"", "p", "s", "c", "t", "pe", "so", "ci", "tr"})
 """How people, soldiers, civilians and troops begin: behind a number they are what it counts."""
 
@@ -67,7 +73,20 @@ def days(blanks: str = BLANKS) -> dict[str, int]:
     return {**tens, **ones}
 
 
-class Leads(dict[str, tuple[int, int] | None]):
+class _Memory(dict[str, "Said"]):
+    """What characters say, read when they are first met."""
+
+    def __missing__(self, characters: str) -> Said:
+        if len(self) >= _KNOWN:
+            self.clear()
+        self[characters] = said = self.read(characters)
+        return said
+
+    def read(self, characters: str) -> Said:
+        raise NotImplementedError
+
+
+class Leads(_Memory["tuple[int, int] | None"]):
     """What the five characters before a month's name say by themselves: with how many of them its date begins, and
     the day they name, 0 where the month stands alone; None where they leave it open.
     """
@@ -77,13 +96,9 @@ class Leads(dict[str, tuple[int, int] | None]):
         self.tails = tails
         self.joints = joints
 
-    def __missing__(self, lead: str) -> tuple[int, int] | None:
-        if len(self) >= _KNOWN:
-            self.clear()
-        self[lead] = found = self._read(lead) if len(lead) == LEAD else None
-        return found
-
-    def _read(self, lead: str) -> tuple[int, int] | None:
+    def read(self, lead: str) -> tuple[int, int] | None:
+        if len(lead) < LEAD:
+            return None
         day = days().get(lead[2:], 0)
         if day:
             start = 2 if day > 9 else 3
@@ -91,51 +106,39 @@ class Leads(dict[str, tuple[int, int] | None]):
         last, edge = lead[3], lead[4]
         if edge in EDGES and last in _BEFORE_MONTHS - self.tails:
             return ALONE
-        if self.words.of_year or last not in _LETTERS:
+        if self.words.of_year or last not in LETTERS:
             return None
         return ALONE if edge in DASHES or (edge in EDGES and self._is_word(lead[:4])) else None
 
     def _is_word(self, before: str) -> bool:
         """Whether what ends with the last letter of what may follow a day (`3rd`, `3rd of`) is another word."""
-        head = before.rstrip(_LETTERS)
+        head = before.rstrip(LETTERS)
         return not head or not (head[-1].isalnum() or before[len(head) :] in self.words.of.split("|"))
 
 
-class Behind(dict[str, int]):
+class Behind(_Memory[int]):
     """What the three characters behind a month's name say."""
 
     def __init__(self, words: Words) -> None:
         self.begin_year = {word[:1] for word in words.of_year.split("|")}
         self.digits = "0123456789" if words.month_first else "12"
 
-    def __missing__(self, tail: str) -> int:
-        if len(self) >= _KNOWN:
-            self.clear()
-        self[tail] = said = self._read(tail)
-        return said
-
-    def _read(self, tail: str) -> int:
+    def read(self, tail: str) -> int:
         closing, following, third = tail[:1], tail[1:2], tail[2:]
         if closing == " " and following and following in self.digits:
             return NUMBER
         if closing + following == ", ":
-            return ENDS if third and third in _LETTERS and third not in self.begin_year else OPEN
+            return ENDS if third and third in LETTERS and third not in self.begin_year else OPEN
         if closing == " " and following in self.begin_year:
             return OPEN
         ends = not tail or (closing in _CLOSING and following and following in _FOLLOWING)
         return ENDS if ends else OPEN
 
 
-class Years(dict[str, int]):
+class Years(_Memory[int]):
     """The year with which the characters behind a month's name and its blank begin, 0 where that is not plain."""
 
-    def __missing__(self, tail: str) -> int:
-        if len(self) >= _KNOWN:
-            self.clear()
-        self[tail] = year = self._read(tail)
-        return year
-
-    def _read(self, tail: str) -> int:
+    def read(self, tail: str) -> int:
         closing, following = tail[4:5], tail[5:6]
         is_plain = closing and closing in _CLOSING and following and following in _FOLLOWING
         if not is_plain or (following in "psct" and tail[5:7] in _COUNTED):
