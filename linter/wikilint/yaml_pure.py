@@ -19,10 +19,6 @@ _WORDS = (
     (r"found character '.*' that cannot start any token", "found character that cannot start any token"),
     (r"found unknown escape character .*", "found unknown escape character"),
     (r"expected the node content, but found .*", "did not find expected node content"),
-    (
-        r"expected alphabetic or numeric character, but found .*",
-        "did not find expected alphabetic or numeric character",
-    ),
     (r"expected '<document start>', but found .*", "did not find expected <document start>"),
     (r"expected (.*), but (?:found|got) .*", r"did not find expected \1"),
 )
